@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+file(GLOB files ${DIR}/*.sql)
+list(SORT files)
+set(text "// Written from sql/${UNIT}/queries by cmake/embed_queries.cmake; do not edit.\n#pragma once\n#include \"platform/db/query.hpp\"\nnamespace onegrid::q::${UNIT} {\n")
+foreach(file ${files})
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} sql)
+    string(APPEND text "inline constexpr db::Query ${name}{\"${UNIT}.${name}\", R\"~sql~(${sql})~sql~\"};\n")
+endforeach()
+string(APPEND text "} // namespace onegrid::q::${UNIT}\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# The dependency graph of the program, from the bottom up. A unit may include, read and link only what it depends on
+# here, directly or through what it depends on. tools/check_layers keeps C++ includes and SQL to it.
+
+find_package(spdlog REQUIRED)
+find_package(prometheus-cpp CONFIG REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(pugixml REQUIRED)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
+pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips)
+
+# platform
+add_unit(base    LIBS PkgConfig::SODIUM)
+file(GLOB problem_texts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*/*/problems.csv)
+file(GLOB migration_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sql/migrations/*.sql)
+onegrid_embed_files(onegrid_base problems ${problem_texts})
+onegrid_embed_files(onegrid_base migrations ${migration_files})
+add_unit(config  DEPENDS base LIBS yaml-cpp)
+add_unit(observe DEPENDS base LIBS spdlog::spdlog prometheus-cpp::core)
+add_unit(db      DEPENDS base observe LIBS PkgConfig::PQ)
+add_unit(http    DEPENDS base observe LIBS Boost::url OpenSSL::SSL ZLIB::ZLIB PkgConfig::BROTLI)
+add_unit(outbox  DEPENDS db http)
+add_unit(audit   DEPENDS db)
+add_unit(jobs    DEPENDS db)
+add_unit(access  DEPENDS db http audit outbox jobs)
+add_unit(files   DEPENDS db http access jobs LIBS PkgConfig::VIPS)
+
+# engines: calendar and process are pure (no database, clock or network)
+add_unit(calendar DEPENDS base)
+add_unit(process  DEPENDS base LIBS pugixml::pugixml)
+add_unit(geo      DEPENDS base db)
+add_unit(pack     DEPENDS base db calendar process geo access LIBS yaml-cpp)
+
+# modules
+add_unit(cases    DEPENDS db http access audit outbox jobs files calendar process geo pack)
+add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
+
+# the program
+file(GLOB main_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.cpp ${PROJECT_SOURCE_DIR}/src/cli/*.cpp)
+if(main_sources AND NOT ONEGRID_FUZZ)
+    add_executable(onegrid ${main_sources})
+    target_link_libraries(onegrid PRIVATE Boost::program_options)
+    foreach(unit ${ONEGRID_UNITS})
+        target_link_libraries(onegrid PRIVATE onegrid_${unit})
+    endforeach()
+    set_target_properties(onegrid PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endif()
