@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// onegrid-bench NAME [options]: runs one benchmark; --list names them.
+#include "bench_list.hpp"
+#include <exception>
+#include <fmt/format.h>
+
+int main(int argc, char **argv)
+{
+    using namespace onegrid::bench;
+    std::string_view const name = argc > 1 ? argv[1] : "--help";
+    if (name == "--list") {
+        for (auto const &[known, run] : benchmarks) {
+            fmt::print("{}\n", known);
+        }
+        return 0;
+    }
+    for (auto const &[known, run] : benchmarks) {
+        if (name == known) {
+            try {
+                return run(Arguments(argv + 2, static_cast<std::size_t>(argc - 2)));
+            } catch (std::exception const &e) {
+                fmt::print(stderr, "onegrid-bench {}: {}\n", name, e.what());
+                return 1;
+            }
+        }
+    }
+    fmt::print(stderr, "onegrid-bench NAME [--option value …]; one of:\n");
+    for (auto const &[known, run] : benchmarks) {
+        fmt::print(stderr, "  {}\n", known);
+    }
+    return 2;
+}
