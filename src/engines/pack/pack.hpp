@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// A city pack in a folder: check it, say what applying it would change, apply it. A pack that `extends` another (a
+// folder of that name beside it) is laid over it, so a city changes one matter by naming that one.
+#pragma once
+#include "platform/base/area.hpp"
+#include "platform/base/result.hpp"
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace onegrid::db {
+class Database;
+}
+
+namespace onegrid::pack {
+
+enum class Severity : std::uint8_t { warning, error };
+
+// One thing that is wrong in a pack, with its place.
+struct Finding {
+    std::string file; // as it is under the packs' folder: "demo/units.csv"
+    std::size_t line{};
+    std::string code; // stable: "matter.bad_limit"; its texts are in problems.csv
+    std::string text; // the facts: the value, what it should be
+    Severity severity{Severity::error};
+};
+
+// Every error and warning of the pack, in the order of files and lines. Empty: it can be applied.
+std::vector<Finding> check(std::filesystem::path const &folder);
+
+// What applying would change, in words: "+ matter manhole_missing", "~ unit 310101-centre", "= nothing".
+struct Plan {
+    std::vector<std::string> changes;
+    std::vector<Finding> findings; // errors: nothing can be applied
+};
+
+Plan plan(db::Database &database, std::filesystem::path const &folder);
+
+struct Applied {
+    std::int64_t version{};
+    bool is_new{}; // false: the database had exactly this already
+    std::vector<std::string> changes;
+};
+
+struct ApplyOptions {
+    bool sample_people{true}; // make the accounts of people.csv, with their published password
+};
+
+// Brings the database to the pack in one transaction, or leaves it as it is: a new version of the pack's texts, and the
+// roles, units and people that it names. Nothing is taken away: a unit or account that the pack no longer names stays.
+// Doing it again changes nothing. Refuses with invalid "pack.has_errors", a field for each finding.
+Result<Applied> apply(db::Database &database, std::filesystem::path const &folder, ApplyOptions options = {});
+
+} // namespace onegrid::pack
