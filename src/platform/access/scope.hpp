@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of the city a caller sees. One function makes it, and lists, counts, search, tiles, files and live streams all
+// obey the same value: by a query's parameters, or by sees() in memory.
+#pragma once
+#include "platform/base/caller.hpp"
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace onegrid::access {
+
+// The union of: areas (case.read_area), units (case.read_unit), what is the person's own (case.read_own).
+struct Scope {
+    // Ranges of area codes, ascending, disjoint, both ends included; from[i] belongs to to[i]. Parallel arrays because
+    // that is how a query takes them: WHERE EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) r(a, b) WHERE area BETWEEN a AND b)
+    std::vector<std::int64_t> from, to;
+    std::vector<UnitId> units; // ascending
+    PersonId person;           // 0: nothing of one's own
+
+    bool sees_area(AreaCode area) const;
+    bool sees(AreaCode area, std::span<UnitId const> holders, PersonId whose) const;
+    bool sees_nothing() const { return from.empty() && units.empty() && !person; }
+    bool operator==(Scope const &) const = default;
+};
+
+// The scope that `thing`_area, `thing`_unit and `thing`_own give the caller: scope_of(who, "case.read"). An assignment
+// with the plain permission ("person.read") counts as one with its area. The scopes of an API key narrow it.
+Scope scope_of(Caller const &who, std::string_view thing);
+
+// A text that is equal for equal scopes.
+std::string key_of(Scope const &scope);
+
+// That the caller has the permission in that area. Refuses with not_found "record.absent" when the area lies outside
+// every area of the caller, so that nobody learns what is there, else with forbidden "permission.missing".
+Result<void> require(Caller const &who, std::string_view permission, AreaCode area);
+
+} // namespace onegrid::access
