@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// MapLibre itself, loaded when the first map is shown, with its worker from our own origin.
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { mapStyle, type Look } from './style'
+
+export type Engine = typeof import('maplibre-gl')
+
+let loading: Promise<Engine> | undefined
+
+export function loadEngine(): Promise<Engine> {
+  loading ??= Promise.all([
+    import('maplibre-gl'),
+    import('maplibre-gl/dist/maplibre-gl-worker.mjs?url'),
+    import('maplibre-gl/dist/maplibre-gl.css'),
+  ]).then(([engine, worker]) => {
+    engine.setWorkerUrl(new URL(worker.default, location.href).href)
+    return engine
+  })
+  return loading
+}
+
+export interface Start {
+  lon: number
+  lat: number
+  zoom: number
+  interactive?: boolean
+  rotate?: boolean
+}
+
+export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>): MapLibreMap {
+  const map = new engine.Map({
+    container,
+    style: mapStyle(look, location.origin),
+    center: [start.lon, start.lat],
+    zoom: start.zoom,
+    minZoom: 7,
+    maxZoom: 19.5,
+    interactive: start.interactive ?? true,
+    dragRotate: start.rotate ?? false,
+    pitchWithRotate: start.rotate ?? false,
+    attributionControl: false,
+    localIdeographFontFamily: '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif',
+    locale: words,
+    fadeDuration: 150,
+  })
+  if (!start.rotate) {
+    map.touchZoomRotate.disableRotation()
+    map.keyboard.disableRotation()
+  }
+  // A part of the base map that is not there is left out; everything else still draws.
+  map.on('error', (event) => {
+    if (!String(event.error?.message ?? '').includes('/v1/basemap/')) {
+      console.warn('map:', event.error?.message)
+    }
+  })
+  return map
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the map draws and says, apart from MapLibre's own types.
+import type { Colour } from '@onegrid/api'
+import type { FeatureCollection } from 'geojson'
+
+export interface Place {
+  lon: number
+  lat: number
+}
+
+export interface View {
+  /** West, south, east, north. */
+  bbox: [number, number, number, number]
+  zoom: number
+  centre: Place
+}
+
+export interface CasePoint {
+  id?: string
+  number?: string
+  colour: Colour
+  matter_name?: string
+  stage_name?: string
+  late?: boolean
+  count?: number
+}
+
+/** Where the map looks when nothing else is said: the middle of the demo city. */
+export const startView = { lon: 121.4805, lat: 31.2315, zoom: 13.5 }
+
+export function pointCollection(points: readonly (CasePoint & Place)[], chosen?: string): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: points.map(({ lon, lat, ...properties }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: { ...properties, chosen: properties.id !== undefined && properties.id === chosen },
+    })),
+  }
+}
