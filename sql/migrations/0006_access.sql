@@ -188,6 +188,19 @@ CREATE TABLE access.change (
 );
 CREATE INDEX change_tx_i ON access.change (tx);
 
+-- What a person may do and when: his own assignments, and those of whom he stands in for while he does. Duties of
+-- administrators are not handed on, and what was handed on is not handed on again.
+CREATE VIEW access.v_duty AS
+SELECT a.person, a.role, a.post, a.area, a.unit, u.level, a.separation, r.name AS role_name, r.name_en AS role_name_en, r.permissions, a.from_at, a.until_at,
+       NULL::bigint AS deputy_for
+FROM access.assignment a JOIN access.role r ON r.code = a.role LEFT JOIN access.unit u ON u.id = a.unit
+UNION ALL
+SELECT d.person, a.role, a.post, a.area, a.unit, u.level, a.separation, r.name, r.name_en, r.permissions, greatest(a.from_at, d.from_at),
+       least(a.until_at, d.until_at), d.deputy_for
+FROM access.deputy d JOIN access.assignment a ON a.person = d.deputy_for AND a.separation = 'none' JOIN access.role r ON r.code = a.role
+LEFT JOIN access.unit u ON u.id = a.unit
+WHERE greatest(a.from_at, d.from_at) < least(a.until_at, d.until_at);
+
 CREATE VIEW access.v_unit AS SELECT id, code, name, name_en, kind, level, area, parent, is_active FROM access.unit;
 CREATE VIEW access.v_person AS SELECT id, kind, account, name, area, language, is_locked FROM access.person;
 CREATE VIEW access.v_role AS SELECT code, name, name_en, levels, permissions, separation FROM access.role;

@@ -1,0 +1,2 @@
+-- Every role.
+SELECT code, name, name_en, levels, permissions, separation FROM access.role ORDER BY code

@@ -1,0 +1,2 @@
+-- Nobody looks at these again.
+DELETE FROM access.sms_outbox WHERE at < $1

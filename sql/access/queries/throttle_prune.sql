@@ -1,0 +1,2 @@
+-- Old failures are forgotten.
+DELETE FROM access.throttle WHERE last_at < $1
