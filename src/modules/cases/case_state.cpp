@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/case_state.hpp"
+#include "platform/base/check.hpp"
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
+
+namespace onegrid::cases {
+namespace {
+
+namespace json = boost::json;
+
+std::int64_t micros(Instant at) { return at.time_since_epoch().count(); }
+Instant instant(json::value const &value) { return Instant{Duration{value.to_number<std::int64_t>()}}; }
+
+json::value to_json(Holder const &holder) { return json::array{holder.unit.value, holder.person.value, holder.level}; }
+
+Holder holder_of(json::object const &in, char const *name)
+{
+    auto const *value = in.if_contains(name);
+    if (value == nullptr) {
+        return {};
+    }
+    auto const &list = value->as_array();
+    return {UnitId{list[0].to_number<std::int64_t>()}, PersonId{list[1].to_number<std::int64_t>()},
+            json::value_to<std::string>(list[2])};
+}
+
+void put(json::object &out, char const *name, std::optional<Instant> const &at)
+{
+    if (at) {
+        out[name] = micros(*at);
+    }
+}
+
+std::optional<Instant> instant_in(json::object const &in, char const *name)
+{
+    auto const *value = in.if_contains(name);
+    return value == nullptr ? std::optional<Instant>{} : instant(*value);
+}
+
+std::string text_in(json::object const &in, char const *name)
+{
+    auto const *value = in.if_contains(name);
+    return value == nullptr ? std::string{} : json::value_to<std::string>(*value);
+}
+
+constexpr int Counts::*counted[] = {&Counts::dispatched, &Counts::returned, &Counts::transferred, &Counts::escalated,
+                                    &Counts::reworked,   &Counts::checked,  &Counts::urged,       &Counts::supervised};
+
+} // namespace
+
+Holder CaseState::holder() const
+{
+    if (held_by == "unit") {
+        return unit;
+    }
+    if (held_by == "grid") {
+        return grid;
+    }
+    if (held_by == "reporter") {
+        return {{}, reporter, {}};
+    }
+    return centre;
+}
+
+ClockRun const *CaseState::main_clock() const
+{
+    ClockRun const *best = nullptr;
+    for (auto const &run : clocks) {
+        if (!run.due) {
+            continue;
+        }
+        bool const better = best == nullptr || (run.is_running() && !best->is_running()) ||
+                            (run.is_running() == best->is_running() && *run.due < *best->due);
+        if (better) {
+            best = &run;
+        }
+    }
+    return best;
+}
+
+std::string CaseState::to_json_of(CaseState const &state) { return cases::to_json(state); }
+
+// Short names and nothing that is empty: this is written with every act of every case.
+std::string to_json(CaseState const &state)
+{
+    json::object out{{"v", state.version},
+                     {"pv", state.pack_version},
+                     {"p", json::parse(process::to_json(state.process))},
+                     {"st", state.stage},
+                     {"hb", state.held_by},
+                     {"ar", state.area.value},
+                     {"ra", micros(state.reported_at)},
+                     {"la", micros(state.last_at)}};
+    auto const text = [&](char const *name, std::string const &value) {
+        if (!value.empty()) {
+            out[name] = value;
+        }
+    };
+    text("tk", state.task);
+    text("ma", state.matter);
+    text("so", state.source);
+    for (auto const &[name, holder] : {std::pair{"hc", &state.centre}, {"hu", &state.unit}, {"hg", &state.grid}}) {
+        if (*holder) {
+            out[name] = to_json(*holder);
+        }
+    }
+    if (state.reporter) {
+        out["re"] = state.reporter.value;
+    }
+    if (!state.clocks.empty()) {
+        json::array clocks;
+        for (auto const &run : state.clocks) {
+            clocks.push_back(to_json(run));
+        }
+        out["c"] = std::move(clocks);
+    }
+    put(out, "su", state.submitted_at);
+    put(out, "cl", state.closed_at);
+    put(out, "wd", state.work_due);
+    if (state.was_late) {
+        out["wl"] = true;
+    }
+    if (state.first_unit) {
+        out["fu"] = state.first_unit.value;
+    }
+    if (!state.participants.empty()) {
+        json::array units;
+        for (auto const unit : state.participants) {
+            units.push_back(unit.value);
+        }
+        out["pa"] = std::move(units);
+    }
+    if (!state.flags.empty()) {
+        out["fl"] = json::value_from(state.flags);
+    }
+    if (state.counts != Counts{}) {
+        json::array counts;
+        for (auto const member : counted) {
+            counts.push_back(state.counts.*member);
+        }
+        out["n"] = std::move(counts);
+    }
+    if (state.grade != 0) {
+        out["gr"] = state.grade;
+    }
+    if (state.undoable.serial != 0) {
+        out["un"] = json::array{state.undoable.serial, state.undoable.person.value};
+    }
+    return json::serialize(out);
+}
+
+CaseState case_state_of(std::string_view text)
+{
+    auto const value = json::parse(text);
+    auto const &in = value.as_object();
+    CaseState state;
+    state.version = in.at("v").to_number<int>();
+    state.pack_version = in.at("pv").to_number<std::int64_t>();
+    auto process = process::state_of(json::serialize(in.at("p")));
+    CHECK(process.has_value(), "a case keeps a process state that can be read");
+    state.process = std::move(*process);
+    state.stage = text_in(in, "st");
+    state.task = text_in(in, "tk");
+    state.held_by = text_in(in, "hb");
+    state.area = AreaCode{in.at("ar").to_number<std::int64_t>()};
+    state.matter = text_in(in, "ma");
+    state.source = text_in(in, "so");
+    state.centre = holder_of(in, "hc");
+    state.unit = holder_of(in, "hu");
+    state.grid = holder_of(in, "hg");
+    if (auto const *reporter = in.if_contains("re")) {
+        state.reporter = PersonId{reporter->to_number<std::int64_t>()};
+    }
+    if (auto const *clocks = in.if_contains("c")) {
+        for (auto const &run : clocks->as_array()) {
+            state.clocks.push_back(clock_of(run));
+        }
+    }
+    state.reported_at = instant(in.at("ra"));
+    state.last_at = instant(in.at("la"));
+    state.submitted_at = instant_in(in, "su");
+    state.closed_at = instant_in(in, "cl");
+    state.work_due = instant_in(in, "wd");
+    state.was_late = in.contains("wl");
+    if (auto const *first = in.if_contains("fu")) {
+        state.first_unit = UnitId{first->to_number<std::int64_t>()};
+    }
+    if (auto const *units = in.if_contains("pa")) {
+        for (auto const &unit : units->as_array()) {
+            state.participants.push_back(UnitId{unit.to_number<std::int64_t>()});
+        }
+    }
+    if (auto const *flags = in.if_contains("fl")) {
+        state.flags = json::value_to<std::vector<std::string>>(*flags);
+    }
+    if (auto const *counts = in.if_contains("n")) {
+        std::size_t i = 0;
+        for (auto const member : counted) {
+            state.counts.*member = counts->as_array()[i++].to_number<int>();
+        }
+    }
+    if (auto const *grade = in.if_contains("gr")) {
+        state.grade = grade->to_number<int>();
+    }
+    if (auto const *undoable = in.if_contains("un")) {
+        state.undoable = {undoable->as_array()[0].to_number<int>(),
+                          PersonId{undoable->as_array()[1].to_number<std::int64_t>()}};
+    }
+    return state;
+}
+
+calendar::ClockState clock_state(CaseState const &state)
+{
+    calendar::ClockState out;
+    out.closed = !state.is_open();
+    out.submitted = state.submitted_at;
+    if (auto const *run = state.main_clock(); run != nullptr && state.is_open()) {
+        out.paused = !run->is_running();
+        out.due = run->due;
+        out.red_at = run->red_at;
+        out.submitted = {};
+    }
+    return out;
+}
+
+bool is_late(CaseState const &state, Instant now)
+{
+    if (!state.is_open()) {
+        return state.was_late;
+    }
+    auto const *run = state.main_clock();
+    return run != nullptr && run->is_running() && now > *run->due;
+}
+
+} // namespace onegrid::cases

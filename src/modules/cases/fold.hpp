@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pure heart: a case's state after an act, and after a whole log. The same log always gives the same state; nothing
+// here asks a database, a clock or who is in office.
+#pragma once
+#include "modules/cases/act.hpp"
+#include "modules/cases/book.hpp"
+#include "modules/cases/case_state.hpp"
+#include <span>
+#include <vector>
+
+namespace onegrid::cases {
+
+inline constexpr std::string_view report_act = "report", undo_act = "undo";
+
+// What an act caused beside the new state: for the history.
+struct Caused {
+    std::vector<ClockRun> stopped;
+    bool moved{}; // another stage, task or holder
+};
+
+// The state after the next act; `before` is empty (version 0) before the report. Refuses as process::apply does. Not
+// for undo, which needs the log.
+Result<CaseState> applied(Books const &books, CaseState const &before, Act const &act, Caused *caused = nullptr);
+
+// The state before the last act, as `undo` leaves it.
+CaseState undone(CaseState before_undone, Act const &undo);
+
+// A log that was accepted act by act always folds; a Problem says that it was tampered with or the pack is another.
+Result<CaseState> fold(Books const &books, std::span<Act const> log);
+
+} // namespace onegrid::cases

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/rights.hpp"
+#include "modules/cases/fold.hpp"
+#include <algorithm>
+
+namespace onegrid::cases {
+namespace {
+
+bool gives(Caller const &who, Assignment const &assignment, std::string const &permission)
+{
+    return assignment.permissions.contains(permission) && (who.scopes.empty() || who.scopes.contains(permission));
+}
+
+// A case given to one person is that person's; a stand-in has it too, and whoever supervises in the unit.
+bool has_in_hand(Caller const &who, Assignment const &assignment, Holder const &holder)
+{
+    if (!holder.unit || assignment.unit != holder.unit) {
+        return false;
+    }
+    return !holder.person || holder.person == who.person ||
+           (assignment.deputy_for && assignment.deputy_for == holder.person) ||
+           gives(who, assignment, "case.supervise");
+}
+
+Holder holder_by(CaseState const &state, std::string const &kind)
+{
+    auto copy = state;
+    copy.held_by = kind;
+    return copy.holder();
+}
+
+} // namespace
+
+process::Act const &undo_declaration()
+{
+    static process::Act const undo{
+        std::string(undo_act),
+        "case.undo",
+        {"撤回", "Undo"},
+        {"恢复到操作之前，时限照常", "As before the act; the clock goes on as if it had not been"},
+        {},
+        0};
+    return undo;
+}
+
+std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const &definition, CaseState const &state)
+{
+    std::vector<MayAct> out;
+    if (who.kind == CallerKind::anonymous) {
+        return out;
+    }
+    for (auto &legal : process::legal_acts(definition, state.process)) {
+        if (legal.act == nullptr) {
+            continue;
+        }
+        auto const &permission = legal.act->permission;
+        bool const is_evaluation = legal.act->code == "evaluate";
+        Holder const holder = legal.stage == nullptr ? state.holder() : holder_by(state, legal.stage->holder);
+        bool const by_reporter = is_evaluation && state.reporter && who.person == state.reporter;
+        if (by_reporter && who.may(permission)) {
+            out.push_back({std::move(legal), nullptr, false});
+            continue;
+        }
+        auto const found = std::find_if(who.assignments.begin(), who.assignments.end(), [&](auto const &assignment) {
+            if (is_evaluation || !gives(who, assignment, permission)) {
+                return false;
+            }
+            if (has_in_hand(who, assignment, holder)) {
+                return true;
+            }
+            return legal.in_place &&
+                   (assignment.area.contains(state.area) ||
+                    (assignment.unit &&
+                     std::binary_search(state.participants.begin(), state.participants.end(), assignment.unit)));
+        });
+        if (found != who.assignments.end()) {
+            out.push_back({std::move(legal), &*found, false});
+        }
+    }
+    if (state.undoable.serial != 0 && state.undoable.person == who.person && who.may("case.undo")) {
+        auto const found = std::find_if(who.assignments.begin(), who.assignments.end(),
+                                        [&](auto const &a) { return gives(who, a, "case.undo"); });
+        MayAct undo;
+        undo.legal.act = &undo_declaration();
+        undo.as = found == who.assignments.end() ? nullptr : &*found;
+        undo.is_undo = true;
+        out.push_back(std::move(undo));
+    }
+    return out;
+}
+
+MayAct const *find_act(std::vector<MayAct> const &acts, std::string_view code)
+{
+    auto const found =
+        std::find_if(acts.begin(), acts.end(), [&](auto const &may) { return may.legal.act->code == code; });
+    return found == acts.end() ? nullptr : &*found;
+}
+
+} // namespace onegrid::cases
