@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The form of an act, made from what the act asks for: which fields, what is missing, and the data to send. Pure.
+import type { ActData, Ask, LegalAct } from '@onegrid/api'
+
+export type FieldValue = string | string[]
+export type FieldValues = Record<string, FieldValue>
+
+export function emptyValues(act: LegalAct): FieldValues {
+  return Object.fromEntries(act.asks.map((ask) => [ask.name, ask.type === 'photos' ? [] : '']))
+}
+
+/** What was typed before, for the fields that this act has too: nothing a person wrote is thrown away. */
+export function carried(act: LegalAct, before: FieldValues): FieldValues {
+  const values = emptyValues(act)
+  for (const ask of act.asks) {
+    const old = before[ask.name]
+    if (old !== undefined && Array.isArray(old) === (ask.type === 'photos')) {
+      values[ask.name] = old
+    }
+  }
+  return values
+}
+
+export function missing(act: LegalAct, values: FieldValues): Ask[] {
+  return act.asks.filter((ask) => ask.required && isEmpty(values[ask.name]))
+}
+
+function isEmpty(value: FieldValue | undefined): boolean {
+  return value === undefined || (Array.isArray(value) ? value.length === 0 : value.trim() === '')
+}
+
+/** The data of the act: empty fields left out, yes/no and grades as what they are. */
+export function dataOf(act: LegalAct, values: FieldValues): ActData {
+  const data: Record<string, unknown> = {}
+  for (const ask of act.asks) {
+    const value = values[ask.name]
+    if (isEmpty(value)) {
+      continue
+    }
+    if (Array.isArray(value)) {
+      data[ask.name] = value
+    } else if (ask.type === 'choice' && (value === 'true' || value === 'false')) {
+      data[ask.name] = value === 'true'
+    } else if (ask.name === 'grade') {
+      data[ask.name] = Number(value)
+    } else {
+      data[ask.name] = value!.trim()
+    }
+  }
+  return data as ActData
+}

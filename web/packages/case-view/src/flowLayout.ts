@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where the boxes of a case's flow stand: a lane per level, a column per stage in the order of time, links between
+// neighbours. Pure geometry; drawing is CaseFlow.vue.
+import type { Flow, FlowBox } from '@onegrid/api'
+
+export interface FlowMeasures {
+  laneHead: number
+  laneHeight: number
+  boxWidth: number
+  boxHeight: number
+  gap: number
+}
+
+export const flowMeasures: FlowMeasures = { laneHead: 44, laneHeight: 76, boxWidth: 132, boxHeight: 60, gap: 24 }
+
+export interface PlacedBox {
+  box: FlowBox
+  x: number
+  y: number
+  width: number
+  height: number
+  /** Used time over the limit, 0–1 for the bar in the box; above 1 is over. Nothing without a limit. */
+  share: number | undefined
+}
+
+export interface PlacedLane {
+  level: string
+  name: string
+  y: number
+  height: number
+  passed: boolean
+}
+
+export interface FlowLayout {
+  width: number
+  height: number
+  lanes: PlacedLane[]
+  boxes: PlacedBox[]
+  links: string[]
+}
+
+export function layoutFlow(flow: Flow, measures: FlowMeasures = flowMeasures): FlowLayout {
+  const { laneHead, laneHeight, boxWidth, boxHeight, gap } = measures
+  const ordered = flow.boxes
+    .map((box, index) => ({ box, index }))
+    .sort((a, b) => Date.parse(a.box.entered_at) - Date.parse(b.box.entered_at) || a.index - b.index)
+    .map(({ box }) => box)
+  // A stage in a lane that the definition does not name still has to stand somewhere: in a lane of its own, below.
+  const named = flow.lanes.map(({ level, name }) => ({ level, name }))
+  for (const { lane } of ordered) {
+    if (!named.some(({ level }) => level === lane)) {
+      named.push({ level: lane, name: lane })
+    }
+  }
+  const lanes = named.map(({ level, name }, index) => ({
+    level, name, y: index * laneHeight, height: laneHeight, passed: ordered.some((box) => box.lane === level),
+  }))
+  const boxes = ordered.map((box, column) => ({
+    box,
+    x: laneHead + gap / 2 + column * (boxWidth + gap),
+    y: (lanes.find(({ level }) => level === box.lane)?.y ?? 0) + (laneHeight - boxHeight) / 2,
+    width: boxWidth,
+    height: boxHeight,
+    share: box.limit_minutes ? box.used_minutes / box.limit_minutes : undefined,
+  }))
+  const links = boxes.slice(1).map((to, index) => link(boxes[index]!, to, gap))
+  return {
+    width: laneHead + gap / 2 + boxes.length * (boxWidth + gap),
+    height: lanes.length * laneHeight,
+    lanes,
+    boxes,
+    links,
+  }
+}
+
+// From the right side of one box to the left side of the next, turning once in the gap.
+function link(from: PlacedBox, to: PlacedBox, gap: number): string {
+  const startX = from.x + from.width
+  const startY = from.y + from.height / 2
+  const endY = to.y + to.height / 2
+  const bend = startX + gap / 2
+  return startY === endY ? `M${startX} ${startY}H${to.x}` : `M${startX} ${startY}H${bend}V${endY}H${to.x}`
+}
