@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// A named query: one file of sql/UNIT/queries becomes one constant onegrid::q::UNIT::FILE. Only these are run.
+#pragma once
+#include <string_view>
+
+namespace onegrid::db {
+
+struct Query {
+    std::string_view name; // "cases.case_lock": in errors, logs and counts
+    std::string_view sql;  // one statement, $1… for its parameters
+};
+
+} // namespace onegrid::db
