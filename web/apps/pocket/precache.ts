@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes dist/precache.json: the files of this build, which the service worker keeps so that the app opens without a network. The map's
+// engine is left out: it is large, and fetched when a map is first shown.
+import type { Plugin } from 'vite'
+
+export function precacheList(): Plugin {
+  return {
+    name: 'precache-list',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(js|css|html)$/.test(name) && !name.includes('maplibre'))
+      this.emitFile({ type: 'asset', fileName: 'precache.json', source: JSON.stringify(files.sort()) })
+    },
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import '@onegrid/tokens/tokens.css'
+import '@onegrid/tokens/base.css'
+import './pocket.css'
+import { createSession, provideSession } from '@onegrid/api'
+import { createWords } from '@onegrid/i18n'
+import { applyTheme, rememberedTheme } from '@onegrid/tokens'
+import { createApp } from 'vue'
+import App from './App.vue'
+import en from './locales/en'
+import zh from './locales/zh-CN'
+import { Outbox, provideOutbox } from './outbox'
+import { createPages } from './router'
+
+applyTheme(rememberedTheme(), false)
+const words = createWords({ 'zh-CN': zh, en })
+const session = createSession({ language: () => words.global.locale.value })
+const outbox = new Outbox(session.api, () => (session.state.status === 'signed_in' ? (session.caller.value?.id ?? '') : ''))
+const app = createApp(App)
+app.use(words)
+app.use(createPages())
+provideSession(app, session)
+provideOutbox(app, outbox)
+app.mount('#app')
+void outbox.open()
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  void navigator.serviceWorker.register('/pocket/worker.js', { scope: '/pocket/' })
+}

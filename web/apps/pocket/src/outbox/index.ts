@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import { inject, type App, type InjectionKey } from 'vue'
+import type { Outbox } from './outbox'
+
+export { Outbox, type Outcome, type Sent } from './outbox'
+export { OutboxStore, type WaitingItem } from './store'
+
+const key: InjectionKey<Outbox> = Symbol('onegrid.outbox')
+export const provideOutbox = (app: App, outbox: Outbox): void => void app.provide(key, outbox)
+export function useOutbox(): Outbox {
+  const outbox = inject(key)
+  if (!outbox) {
+    throw new Error('no outbox was provided to this app')
+  }
+  return outbox
+}

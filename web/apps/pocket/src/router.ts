@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRouter, createWebHistory } from 'vue-router'
+
+export function createPages() {
+  return createRouter({
+    history: createWebHistory('/pocket/'),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      { path: '/', component: () => import('./pages/HomePage.vue') },
+      { path: '/report', component: () => import('./pages/ReportPage.vue') },
+      { path: '/follow/:code', component: () => import('./pages/FollowPage.vue'), props: true },
+      { path: '/tasks', component: () => import('./pages/TasksPage.vue') },
+      { path: '/map', component: () => import('./pages/MapPage.vue') },
+      { path: '/late', component: () => import('./pages/LatePage.vue') },
+      { path: '/case/:id', component: () => import('./pages/CasePage.vue'), props: true },
+      { path: '/waiting', component: () => import('./pages/WaitingPage.vue') },
+      { path: '/waiting/:id', component: () => import('./pages/WaitingItemPage.vue'), props: true },
+      { path: '/me', component: () => import('./pages/MePage.vue') },
+      { path: '/sign-in', component: () => import('./pages/SignInPage.vue') },
+      { path: '/:rest(.*)', redirect: '/' },
+    ],
+  })
+}

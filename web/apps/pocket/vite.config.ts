@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+import { appConfig } from '@onegrid/vite-config'
+import { defineConfig } from 'vite'
+import { precacheList } from './precache'
+
+export default defineConfig(appConfig({ name: 'pocket', port: 5174, plugins: [precacheList()] }))
