@@ -11,17 +11,18 @@ namespace {
 namespace json = boost::json;
 using process::EffectKind;
 
+// The matter's limit, else the pack's for the clock's stage, else what the drawing says.
 std::optional<calendar::Limit> limit_by(pack::Catalogue const &catalogue, std::string const &matter,
-                                        std::string const &reference)
+                                        process::Effect const &effect)
 {
-    if (reference == "matter") {
+    if (effect.limit == "matter") {
         auto const *found = catalogue.find_matter(matter);
         return found == nullptr ? std::optional<calendar::Limit>{} : found->limit;
     }
-    if (auto const *stage = catalogue.find_stage_limit(reference)) {
+    if (auto const *stage = catalogue.find_stage_limit(effect.clock)) {
         return stage->limit;
     }
-    auto const limit = calendar::limit_of(reference);
+    auto const limit = calendar::limit_of(effect.limit);
     return limit ? *limit : std::optional<calendar::Limit>{};
 }
 
@@ -116,7 +117,7 @@ void run_clock(Book const &book, CaseState &state, Act const &act, process::Effe
         auto const *holder = slot(state, held_by);
         fresh.unit = holder == nullptr ? UnitId{} : holder->unit;
         fresh.started = act.at;
-        fresh.limit = limit_by(*book.catalogue, state.matter, effect.limit);
+        fresh.limit = limit_by(*book.catalogue, state.matter, effect);
         restate(calendar, fresh);
         state.clocks.push_back(std::move(fresh));
         break;

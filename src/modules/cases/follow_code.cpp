@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/follow_code.hpp"
-#include <array>
-#include <sodium/randombytes.h>
+#include "platform/base/check.hpp"
 
 namespace onegrid::cases {
 namespace {
@@ -11,16 +10,15 @@ constexpr std::size_t length = 13;
 
 } // namespace
 
-std::string new_follow_code()
+std::string follow_code_of(std::span<std::byte const> secret)
 {
-    std::array<unsigned char, length> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
+    CHECK(secret.size() >= length, "a follow code needs 13 secret bytes");
     std::string code;
     for (std::size_t i = 0; i < length; ++i) {
         if (i == 5 || i == 10) {
             code.push_back('-');
         }
-        code.push_back(alphabet[bytes[i] & 31]);
+        code.push_back(alphabet[std::to_integer<unsigned>(secret[i]) & 31]);
     }
     return code;
 }

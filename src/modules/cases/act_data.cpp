@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/act_data.hpp"
+#include "modules/cases/facts.hpp"
+#include "platform/http/fields.hpp"
+#include <algorithm>
+
+namespace onegrid::cases {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t longest_text = 2'000;
+constexpr std::size_t most_photos = 9;
+
+process::Ask const *find_ask(process::Act const &declared, std::string_view name)
+{
+    auto const found =
+        std::find_if(declared.asks.begin(), declared.asks.end(), [&](auto const &ask) { return ask.name == name; });
+    return found == declared.asks.end() ? nullptr : &*found;
+}
+
+// What any moving act may name beside what it asks for.
+bool is_common(std::string_view name)
+{
+    static constexpr std::string_view names[] = {"note", "photos", "matter", "unit",  "person",
+                                                 "area", "level",  "to",     "reason"};
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+Result<std::string> text_of(json::value const &value, std::string const &pointer)
+{
+    if (!value.is_string()) {
+        return refuse_field(pointer, "field.wrong_type", "text");
+    }
+    std::string text(std::string_view(value.get_string()));
+    if (auto const *wrong = http::check_text(text, 0, longest_text)) {
+        return refuse_field(pointer, wrong);
+    }
+    return text;
+}
+
+Result<std::vector<std::string>> photos_of(json::value const &value, std::string const &pointer)
+{
+    auto const *list = value.if_array();
+    if (list == nullptr) {
+        return refuse_field(pointer, "field.wrong_type", "list");
+    }
+    if (list->size() > most_photos) {
+        return refuse_field(pointer, "field.too_many", std::to_string(most_photos));
+    }
+    std::vector<std::string> photos;
+    for (auto const &item : *list) {
+        if (!item.is_string() || !is_file_id(std::string_view(item.get_string()))) {
+            return refuse_field(pointer + "/" + std::to_string(photos.size()), "case.photo_malformed");
+        }
+        photos.emplace_back(std::string_view(item.get_string()));
+    }
+    return photos;
+}
+
+} // namespace
+
+std::vector<process::Choice> choices_of(process::Ask const &ask, pack::Catalogue const &catalogue,
+                                        CaseState const &state)
+{
+    if (!ask.choices.empty() || ask.choices_from.empty()) {
+        return ask.choices;
+    }
+    std::vector<process::Choice> out;
+    if (ask.choices_from.starts_with("matter.")) {
+        if (auto const *matter = catalogue.find_matter(state.matter)) {
+            auto const &text = ask.choices_from == "matter.filing_condition"    ? matter->filing_condition
+                               : ask.choices_from == "matter.closing_condition" ? matter->closing_condition
+                                                                                : matter->evidence;
+            if (!text.empty()) {
+                out.push_back({text, {text, text}});
+            }
+        }
+        return out;
+    }
+    for (auto const &code : catalogue.codes(ask.choices_from)) {
+        out.push_back({code.code, {code.name.zh, code.name.en}});
+    }
+    return out;
+}
+
+Result<void> take_data(Act &act, process::Act const &declared, json::object const &data, CaseState const &state,
+                       pack::Catalogue const &catalogue, std::string const &pointer)
+{
+    for (auto const &member : data) {
+        std::string const name(member.key());
+        auto const where = pointer + "/" + name;
+        auto const *ask = find_ask(declared, name);
+        if (ask == nullptr && !is_common(name)) {
+            return refuse_field(where, "field.unknown");
+        }
+        if (member.value().is_null()) {
+            continue;
+        }
+        if (name == "photos") {
+            act.photos = TRY(photos_of(member.value(), where));
+        } else if (name == "note") {
+            act.note = TRY(text_of(member.value(), where));
+        } else if (name == "reason") {
+            act.reason = TRY(text_of(member.value(), where));
+        } else if (member.value().is_bool() || member.value().is_int64()) {
+            act.data[name] = member.value();
+        } else if (member.value().is_uint64()) {
+            return refuse_field(where, "field.out_of_range");
+        } else {
+            act.data[name] = TRY(text_of(member.value(), where));
+        }
+        if (ask != nullptr && ask->type == "choice" && member.value().is_string()) {
+            auto const choices = choices_of(*ask, catalogue, state);
+            auto const value = std::string_view(member.value().get_string());
+            if (!choices.empty() && std::none_of(choices.begin(), choices.end(),
+                                                 [&](auto const &choice) { return choice.value == value; })) {
+                return refuse_field(where, "case.choice_unknown");
+            }
+        }
+    }
+    if (auto const *matter = act.data.if_contains("matter")) {
+        if (!matter->is_string() || catalogue.find_matter(std::string_view(matter->get_string())) == nullptr) {
+            return refuse_field(pointer + "/matter", "matter.unknown");
+        }
+    } else if (state.matter.empty() && (act.act == "file" || act.act == "dispatch")) {
+        return refuse_field(pointer + "/matter", "case.matter_missing");
+    }
+    return {};
+}
+
+} // namespace onegrid::cases

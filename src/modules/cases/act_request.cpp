@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/act_request.hpp"
+#include "modules/cases/act_data.hpp"
+#include "modules/cases/announce.hpp"
+#include "modules/cases/facts.hpp"
+#include "modules/cases/fold.hpp"
+#include "modules/cases/legal_view.hpp"
+#include "modules/cases/receivers.hpp"
+#include "modules/cases/rows.hpp"
+#include "modules/cases/secrets.hpp"
+#include "modules/cases/sent_before.hpp"
+#include "modules/cases/timing.hpp"
+#include "platform/access/scope.hpp"
+#include "platform/base/check.hpp"
+#include "platform/db/errors.hpp"
+#include "platform/files/links.hpp"
+#include "platform/http/codec.hpp"
+#include "queries/cases.hpp"
+#include <algorithm>
+#include <deque>
+#include <fmt/format.h>
+#include <map>
+
+namespace onegrid::cases {
+
+// A case of the batch, as the acts so far have left it.
+struct Acting::Live {
+    CaseRow row;
+    CaseState state;
+    Hash hash{};
+    std::optional<CaseState> before; // the state before the last act, for undo
+    std::size_t units_before{};      // participants when it was read
+    bool is_changed{};
+};
+
+struct Acting::Batch {
+    db::Tx &tx;
+    std::map<CaseId, Live> live;
+    std::map<CaseId, std::vector<Act>> logs;
+    std::deque<Act> acts;         // of accepted calls, and of the one being judged
+    std::deque<CaseState> states; // after each
+    std::vector<Told> told;
+    ActColumns columns;
+};
+
+namespace {
+
+constexpr int tries = 4;
+
+std::int16_t district_of(CaseId id) { return static_cast<std::int16_t>(district_ordinal_of(id.value)); }
+
+Acted acted_view(Services const &services, Caller const &who, Book const &book, CaseId id, CaseNumber number,
+                 CaseState const &state, Instant now)
+{
+    return {id,
+            to_string(number),
+            state.place(),
+            colour(state, now),
+            state.version,
+            clock_state(state).due,
+            legal_views(services, who, book, state)};
+}
+
+} // namespace
+
+bool sees(Caller const &who, CaseState const &state)
+{
+    auto const scope = access::scope_of(who, "case.read");
+    if (scope.sees(state.area, state.participants, state.reporter)) {
+        return true;
+    }
+    auto const holder = state.holder();
+    return holder.unit && std::binary_search(scope.units.begin(), scope.units.end(), holder.unit);
+}
+
+Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, std::size_t index) const
+{
+    auto const &one = call.request->acts[index];
+    auto const &book = m_books.at(live.state.pack_version);
+    auto const current = TRY(m_books.current());
+    auto const pointer = "/acts/" + std::to_string(index);
+    auto const &who = *call.who;
+
+    // The same question that shows the buttons.
+    auto const legal = legal_acts_for(who, book.process, live.state);
+    auto const *may = find_act(legal, one.act.value);
+    MayAct by_code;
+    if (may == nullptr && call.as_reporter && one.act.value == "evaluate") {
+        for (auto const &candidate : process::legal_acts(book.process, live.state.process)) {
+            if (candidate.act != nullptr && candidate.act->code == "evaluate") {
+                by_code.legal = candidate;
+                may = &by_code;
+            }
+        }
+    }
+    if (may == nullptr) {
+        return refuse(Why::conflict, "case.act_not_legal",
+                      fmt::format("act={} stage={} version={}", one.act.value, live.state.place(), live.state.version));
+    }
+
+    auto const now = batch.tx.now();
+    auto const timing = TRY(timing_of(who, one.device_time, now, live.state.last_at, pointer + "/device_time"));
+    auto const data = one.data.value_or(boost::json::object{});
+    Act act;
+    act.case_id = live.row.id;
+    act.serial = live.state.version + 1;
+    act.act = one.act.value;
+    act.actor.person = who.person;
+    if (may->as != nullptr) {
+        act.actor.unit = may->as->unit;
+        act.actor.post = may->as->post;
+        act.actor.level = may->as->level;
+    }
+    TRY(take_data(act, *may->legal.act, data, live.state, *(*current).catalogue, pointer + "/data"));
+    act.receiver = TRY(receiver_of(*m_services.directory.now(), *may, live.state, data, pointer + "/data"));
+    act.at = timing.at;
+    act.received_at = now;
+    act.device_at = timing.device_at;
+    act.pack_version = current->catalogue->version;
+    act.calendar_version = current->catalogue->calendar.version();
+
+    if (!act.photos.empty()) {
+        Problem problem{Why::invalid, "request.invalid", {}, {}, {}};
+        for (auto const photo : files::unusable(batch.tx, who, act.photos)) {
+            problem.fields.push_back({pointer + "/data/photos/" + std::to_string(photo), "file.absent", {}});
+        }
+        if (!problem.fields.empty()) {
+            return tl::unexpected<Problem>(std::move(problem));
+        }
+    }
+
+    if (may->is_undo) {
+        if (!live.before) {
+            auto &log = batch.logs[live.row.id];
+            CHECK(!log.empty() && log.back().serial == live.state.version, "the log is read when it is needed");
+            auto before = TRY(fold(m_books, std::span(log).first(log.size() - 1)));
+            live.before = std::move(before);
+        }
+        act.data["serial"] = live.state.version;
+        act.hash = chained(live.hash, act);
+        live.state = undone(*live.before, act);
+        live.before.reset();
+    } else {
+        act.hash = chained(live.hash, act);
+        auto next = applied(m_books, live.state, act);
+        if (!next) { // what the process asks for is under this act's data
+            auto problem = std::move(next).error();
+            for (auto &field : problem.fields) {
+                field.pointer = pointer + "/data" + field.pointer;
+            }
+            return tl::unexpected<Problem>(std::move(problem));
+        }
+        live.before = std::exchange(live.state, std::move(*next));
+    }
+    live.hash = act.hash;
+    live.is_changed = true;
+    batch.acts.push_back(std::move(act));
+    batch.states.push_back(live.state);
+    return {};
+}
+
+Result<void> Acting::judge(Batch &batch, ActCall &call, Live &live) const
+{
+    if (!call.as_reporter && !sees(*call.who, live.state)) {
+        return refuse(Why::not_found, "case.absent");
+    }
+    if (call.request->acts.empty()) {
+        return refuse_field("/acts", "field.missing");
+    }
+    if (call.request->version != live.state.version && !call.as_reporter) {
+        return refuse(Why::stale, "case.changed_meanwhile",
+                      fmt::format("version={} stage={} colour={}", live.state.version, live.state.place(),
+                                  calendar::to_text(colour(live.state, batch.tx.now()))));
+    }
+    // All acts of the call or none: work on a copy.
+    auto copy = live;
+    auto const first = batch.acts.size();
+    for (std::size_t i = 0; i < call.request->acts.size(); ++i) {
+        if (auto done = judge_one(batch, call, copy, i); !done) {
+            batch.acts.resize(first);
+            batch.states.resize(first);
+            return done;
+        }
+    }
+    live = std::move(copy);
+    auto const &book = m_books.at(live.state.pack_version);
+    auto const idem = call.idempotency_key.empty() ? std::optional<std::int64_t>{}
+                                                   : idem_hash(m_services.keys, *call.who, call.idempotency_key);
+    auto const body = body_hash(to_string(call.id) + http::encode(*call.request));
+    for (auto i = first; i < batch.acts.size(); ++i) {
+        batch.columns.add(batch.acts[i], i == first ? idem : std::nullopt, body);
+        batch.told.push_back({&batch.acts[i], &batch.states[i], {live.row.number}, live.row.lon, live.row.lat, &book});
+    }
+    call.result = acted_view(m_services, *call.who, book, live.row.id, {live.row.number}, live.state, batch.tx.now());
+    return {};
+}
+
+void Acting::act(std::span<ActCall> calls)
+{
+    for (int i = 1;; ++i) {
+        try {
+            return act_once(calls);
+        } catch (db::ConstraintViolation const &violation) {
+            if (violation.constraint() == "act_idem_unique" && i < tries) {
+                continue;
+            }
+            if (calls.size() == 1) {
+                throw;
+            }
+            break;
+        }
+    }
+    for (auto &call : calls) {
+        act(std::span(&call, 1));
+    }
+}
+
+void Acting::act_once(std::span<ActCall> calls)
+{
+    if (auto const book = m_books.current(); !book) {
+        for (auto &call : calls) {
+            call.result = tl::unexpected<Problem>(book.error());
+        }
+        return;
+    }
+    m_services.database.write([&](db::Tx &tx) {
+        Batch batch{tx, {}, {}, {}, {}, {}, {}};
+        std::vector<std::int64_t> keys;
+        std::vector<CaseId> ids, to_undo;
+        for (auto const &call : calls) {
+            if (!call.idempotency_key.empty()) {
+                keys.push_back(idem_hash(m_services.keys, *call.who, call.idempotency_key));
+            }
+            ids.push_back(call.id);
+            if (!call.request->acts.empty() && call.request->acts[0].act.value == undo_act) {
+                to_undo.push_back(call.id);
+            }
+        }
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        std::vector<std::int16_t> districts;
+        for (auto const id : ids) {
+            districts.push_back(district_of(id));
+        }
+        // Locked before asked what was sent before: a repetition that waited for the lock sees what it waited for.
+        for (auto &row : tx.all<CaseRow>(q::cases::case_lock, districts, ids)) {
+            Live live;
+            live.state = case_state_of(row.state);
+            live.hash = hash_of(row.hash);
+            live.units_before = live.state.participants.size();
+            auto const id = row.id;
+            live.row = std::move(row);
+            batch.live.emplace(id, std::move(live));
+        }
+        auto before = keys.empty() ? std::map<std::int64_t, Sent>{} : sent_before(tx, keys);
+        if (!to_undo.empty()) {
+            for (auto &log : read_logs(tx, to_undo)) {
+                auto const id = log.front().case_id;
+                batch.logs.emplace(id, std::move(log));
+            }
+        }
+
+        for (auto &call : calls) {
+            auto const found = batch.live.find(call.id);
+            if (found == batch.live.end()) {
+                call.result = refuse(Why::not_found, "case.absent");
+                continue;
+            }
+            auto &live = found->second;
+            auto const key = call.idempotency_key.empty() ? std::int64_t{}
+                                                          : idem_hash(m_services.keys, *call.who, call.idempotency_key);
+            auto const body = body_hash(to_string(call.id) + http::encode(*call.request));
+            if (auto const sent = before.find(key); !call.idempotency_key.empty() && sent != before.end()) {
+                if (sent->second.body != body || sent->second.case_id != call.id) {
+                    call.result = refuse(Why::conflict, "idempotency.key_reused");
+                } else {
+                    call.result = acted_view(m_services, *call.who, m_books.at(live.state.pack_version), call.id,
+                                             {live.row.number}, live.state, tx.now());
+                }
+                continue;
+            }
+            if (auto done = judge(batch, call, live); !done) {
+                call.result = tl::unexpected<Problem>(std::move(done).error());
+            } else if (!call.idempotency_key.empty()) {
+                before[key] = {key, body, live.row.district, call.id, live.state.version};
+            }
+        }
+        if (batch.acts.empty()) {
+            return;
+        }
+
+        CaseColumns changed;
+        std::vector<files::Holder> rescoped;
+        for (auto const &[id, live] : batch.live) {
+            if (live.is_changed) {
+                auto const *matter = m_books.at(live.state.pack_version).catalogue->find_matter(live.state.matter);
+                changed.add(id, live.state, live.hash, urgency_of(matter), 0);
+                if (live.state.participants.size() != live.units_before) {
+                    rescoped.push_back(
+                        {"case", id.value, live.state.area, live.state.participants, live.state.reporter});
+                }
+            }
+        }
+        std::vector<files::Tie> ties;
+        for (auto const &act : batch.acts) {
+            auto const &state = batch.live.at(act.case_id).state;
+            for (auto const &photo : act.photos) {
+                ties.push_back({photo, {"case", act.case_id.value, state.area, state.participants, state.reporter}});
+            }
+        }
+        batch.columns.send(tx);
+        changed.send_advance(tx);
+        if (!ties.empty()) {
+            files::send_links(tx, ties);
+        }
+        if (!rescoped.empty()) {
+            files::send_scope(tx, rescoped);
+        }
+        announce(tx, m_services, batch.told);
+    });
+}
+
+} // namespace onegrid::cases

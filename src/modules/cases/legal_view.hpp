@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts that a caller may do now, as a form needs them: names, what they ask for with its choices, what they do to
+// the clock — in the caller's language.
+#pragma once
+#include "modules/cases/book.hpp"
+#include "modules/cases/case_state.hpp"
+#include "modules/cases/services.hpp"
+#include "modules/cases/views.hpp"
+#include "platform/base/caller.hpp"
+
+namespace onegrid::cases {
+
+std::vector<LegalActView> legal_views(Services const &services, Caller const &who, Book const &book,
+                                      CaseState const &state);
+
+inline bool is_english(std::string_view language) { return language.starts_with("en"); }
+inline std::string const &in(process::Label const &label, std::string_view language)
+{
+    return is_english(language) && !label.en.empty() ? label.en : label.zh;
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/receivers.hpp"
+#include <algorithm>
+#include <charconv>
+
+namespace onegrid::cases {
+namespace {
+
+constexpr std::string_view centre_kind = "centre", team_kind = "grid_team";
+
+std::string text_in(boost::json::object const &data, std::string_view name)
+{
+    auto const *value = data.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(std::string_view(value->get_string())) : std::string{};
+}
+
+std::int64_t number_in(boost::json::object const &data, std::string_view name)
+{
+    auto const text = text_in(data, name);
+    std::int64_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+Holder holder_of(access::Unit const &unit) { return {unit.id, {}, unit.level}; }
+
+// A unit answers for a place that lies in its area; for a place as wide as the city, any unit inside it may.
+bool answers_for(access::Unit const &unit, AreaCode place)
+{
+    return unit.area.contains(place) || place.contains(unit.area);
+}
+
+// What kind of unit the act asks for.
+bool wants_centre(MayAct const &may) { return may.legal.act->code == "escalate" || may.legal.act->code == "hand_down"; }
+bool wants_team(MayAct const &may) { return may.legal.act->code == "check_request"; }
+
+bool fits(MayAct const &may, access::Unit const &unit)
+{
+    if (wants_centre(may)) {
+        auto const &levels = may.legal.targets;
+        return unit.kind == centre_kind &&
+               (levels.empty() || std::find(levels.begin(), levels.end(), unit.level) != levels.end());
+    }
+    if (wants_team(may)) {
+        return unit.kind == team_kind;
+    }
+    return unit.kind != centre_kind;
+}
+
+// Levels from far down to the top, by how narrow the area is.
+bool nearer(access::Unit const &a, access::Unit const &b)
+{
+    return a.area.span() != b.area.span() ? a.area.span() < b.area.span() : a.code < b.code;
+}
+
+bool asks_for_unit(MayAct const &may)
+{
+    return std::any_of(may.legal.act->asks.begin(), may.legal.act->asks.end(),
+                       [](auto const &ask) { return ask.type == "unit"; });
+}
+
+Result<Holder> named_unit(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
+                          boost::json::object const &data, std::string const &pointer)
+{
+    auto const *unit = directory.find_unit(UnitId{number_in(data, "unit")});
+    if (unit == nullptr || !unit->is_active) {
+        return refuse_field(pointer + "/unit", "case.unit_unknown");
+    }
+    if (!fits(may, *unit)) {
+        return refuse_field(pointer + "/unit", "case.unit_unfit");
+    }
+    if (!answers_for(*unit, state.area)) {
+        return refuse_field(pointer + "/unit", "case.unit_not_responsible");
+    }
+    auto holder = holder_of(*unit);
+    if (data.contains("person")) {
+        holder.person = PersonId{number_in(data, "person")};
+        if (directory.find_person(holder.person) == nullptr) {
+            return refuse_field(pointer + "/person", "case.person_not_of_unit");
+        }
+    }
+    return holder;
+}
+
+Result<Holder> centre_at(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
+                         boost::json::object const &data, std::string const &pointer)
+{
+    auto level = text_in(data, "level");
+    if (level.empty()) {
+        level = text_in(data, "to");
+    }
+    if (level.empty() && !may.legal.targets.empty()) {
+        level = may.legal.targets.front();
+    }
+    auto place = state.area;
+    if (auto const text = text_in(data, "area"); !text.empty()) {
+        auto const area = area_code_of(text);
+        if (!area || !answers_for({{}, {}, {}, {}, {}, {}, *area, {}, true}, state.area)) {
+            return refuse_field(pointer + "/area", "case.unit_not_responsible");
+        }
+        place = *area;
+    }
+    auto const *centre = directory.centre_for(place, level);
+    if (centre == nullptr) {
+        return refuse_field(pointer + (data.contains("area") ? "/area" : "/level"), "case.no_centre_there");
+    }
+    return holder_of(*centre);
+}
+
+} // namespace
+
+access::Unit const *grid_team_of(access::DirectorySnapshot const &directory, AreaCode place)
+{
+    for (auto area = place; area; area = area.parent()) {
+        for (auto const *unit : directory.units_in(area, team_kind)) {
+            if (unit->area == area) {
+                return unit;
+            }
+        }
+    }
+    auto const any = directory.units_in(place, team_kind);
+    return any.empty() ? nullptr : any.front();
+}
+
+Result<Holder> first_receiver(access::DirectorySnapshot const &directory, AreaCode place)
+{
+    auto const *centre = directory.centre_for(place);
+    if (centre == nullptr) { // above every centre: the widest there is
+        auto const all = directory.units_in(directory.root(), centre_kind);
+        auto const widest =
+            std::max_element(all.begin(), all.end(), [](auto const *a, auto const *b) { return nearer(*a, *b); });
+        if (widest == all.end()) {
+            return refuse(Why::busy, "case.no_centre");
+        }
+        centre = *widest;
+    }
+    return holder_of(*centre);
+}
+
+Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
+                           boost::json::object const &data, std::string const &pointer)
+{
+    if (may.is_undo || may.legal.in_place) {
+        return Holder{};
+    }
+    if (data.contains("unit")) {
+        return named_unit(directory, may, state, data, pointer);
+    }
+    if (wants_centre(may)) {
+        return centre_at(directory, may, state, data, pointer);
+    }
+    if (wants_team(may)) {
+        auto const *team = grid_team_of(directory, state.area);
+        if (team == nullptr) {
+            return refuse_field(pointer + "/unit", "case.unit_unknown");
+        }
+        return holder_of(*team);
+    }
+    return Holder{};
+}
+
+std::vector<Candidate> candidates_of(access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
+                                     MayAct const &may, CaseState const &state)
+{
+    std::vector<Candidate> out;
+    if (!asks_for_unit(may) && !wants_centre(may) && !wants_team(may)) {
+        return out;
+    }
+    auto const *matter = catalogue.find_matter(state.matter);
+    auto const &holder = state.holder();
+    for (auto const &unit : directory.units()) {
+        if (!unit.is_active || !fits(may, unit) || !answers_for(unit, state.area) || unit.id == holder.unit) {
+            continue;
+        }
+        bool const likely = wants_centre(may) || wants_team(may) ||
+                            (matter != nullptr && pack::department_of(unit.code) == matter->department);
+        out.push_back({&unit, likely});
+    }
+    std::sort(out.begin(), out.end(), [](auto const &a, auto const &b) {
+        return a.is_likely != b.is_likely ? a.is_likely : nearer(*a.unit, *b.unit);
+    });
+    return out;
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who gets a case by an act: the centre that receives a report first, the unit that it is dispatched to, the centre
+// above or below, the grid team that checks. Also the candidates that a form offers. Looks into the directory in
+// memory, asks no database.
+#pragma once
+#include "modules/cases/book.hpp"
+#include "modules/cases/case_state.hpp"
+#include "modules/cases/rights.hpp"
+#include "platform/access/directory.hpp"
+#include <boost/json/object.hpp>
+
+namespace onegrid::cases {
+
+// The nearest centre above the place. Refuses with busy "case.no_centre" when the city has none.
+Result<Holder> first_receiver(access::DirectorySnapshot const &directory, AreaCode place);
+
+// The holder that the act hands the case to; empty when it goes nowhere, or back to whoever had it. `pointer` is that
+// of the act's data. Refuses with fields: case.unit_unknown, case.unit_not_responsible (of another area),
+// case.unit_unfit (a centre where a unit is asked, or the reverse), case.person_not_of_unit, case.no_centre_there.
+Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
+                           boost::json::object const &data, std::string const &pointer);
+
+struct Candidate {
+    access::Unit const *unit{};
+    bool is_likely{}; // by the matter's department, nearest level first
+};
+
+// The units that the act may name, the likely ones first.
+std::vector<Candidate> candidates_of(access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
+                                     MayAct const &may, CaseState const &state);
+
+// The grid team of the place: of its grid, else of what lies above; nullptr: none.
+access::Unit const *grid_team_of(access::DirectorySnapshot const &directory, AreaCode place);
+
+} // namespace onegrid::cases

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// What clients get. Names are in the language of the request; personal data is masked.
+#pragma once
+#include "engines/calendar/calendar.hpp"
+#include "platform/base/area.hpp"
+#include "platform/base/id.hpp"
+#include "platform/base/instant.hpp"
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace onegrid::calendar {
+BOOST_DESCRIBE_ENUM(Colour, green, blue, red, grey)
+}
+
+namespace onegrid::cases {
+
+using calendar::Colour;
+
+struct HolderView {
+    std::optional<UnitId> unit;
+    std::optional<std::string> unit_name;
+    std::optional<PersonId> person;
+    std::optional<std::string> person_name;
+    std::string level;
+};
+BOOST_DESCRIBE_STRUCT(HolderView, (), (unit, unit_name, person, person_name, level))
+
+struct ChoiceView {
+    std::string value, label;
+};
+BOOST_DESCRIBE_STRUCT(ChoiceView, (), (value, label))
+
+struct AskView {
+    std::string name, type;
+    bool required{};
+    std::string label;
+    std::optional<std::vector<ChoiceView>> choices;
+};
+BOOST_DESCRIBE_STRUCT(AskView, (), (name, type, required, label, choices))
+
+struct LegalActView {
+    std::string act, name;
+    bool main{};
+    std::vector<AskView> asks;
+    std::optional<std::string> clock_effect;
+    std::string permission;
+};
+BOOST_DESCRIBE_STRUCT(LegalActView, (), (act, name, main, asks, clock_effect, permission))
+
+struct LegalActsView {
+    std::vector<LegalActView> legal_acts;
+    int version{};
+};
+BOOST_DESCRIBE_STRUCT(LegalActsView, (), (legal_acts, version))
+
+struct Reported {
+    CaseId id;
+    std::string number, follow_code, stage;
+    AreaCode area;
+    std::string area_name;
+    std::optional<Instant> due_at;
+    Colour colour{};
+    int version{};
+    std::vector<std::string> flags;
+};
+BOOST_DESCRIBE_STRUCT(Reported, (), (id, number, follow_code, stage, area, area_name, due_at, colour, version, flags))
+
+struct Acted {
+    CaseId id;
+    std::string number, stage;
+    Colour colour{};
+    int version{};
+    std::optional<Instant> due_at;
+    std::vector<LegalActView> legal_acts;
+};
+BOOST_DESCRIBE_STRUCT(Acted, (), (id, number, stage, colour, version, due_at, legal_acts))
+
+struct CaseItem {
+    CaseId id;
+    std::string number, matter, matter_name, description;
+    std::optional<std::string> address;
+    AreaCode area;
+    std::string area_name, stage, stage_name;
+    HolderView holder;
+    std::optional<Instant> due_at, red_at;
+    Colour colour{};
+    bool paused{};
+    Instant created_at;
+    std::optional<Instant> closed_at;
+    std::string source, urgency;
+    std::optional<double> lon, lat;
+    std::optional<std::string> photo;
+    int version{};
+    bool late{};
+};
+BOOST_DESCRIBE_STRUCT(CaseItem, (),
+                      (id, number, matter, matter_name, description, address, area, area_name, stage, stage_name,
+                       holder, due_at, red_at, colour, paused, created_at, closed_at, source, urgency, lon, lat, photo,
+                       version, late))
+
+struct StageCount {
+    std::string stage, name;
+    std::int64_t total{}, red{}, blue{}, grey{}, green{};
+};
+BOOST_DESCRIBE_STRUCT(StageCount, (), (stage, name, total, red, blue, grey, green))
+
+struct CaseCounts {
+    std::vector<StageCount> by_stage;
+    std::int64_t late{}, mine{};
+    Instant as_of;
+};
+BOOST_DESCRIBE_STRUCT(CaseCounts, (), (by_stage, late, mine, as_of))
+
+struct ReporterView {
+    std::optional<std::string> name, phone;
+    std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(ReporterView, (), (name, phone, kind))
+
+struct ActorView {
+    std::optional<PersonId> person;
+    std::string name;
+    std::optional<std::string> post;
+    std::optional<UnitId> unit;
+    std::optional<std::string> unit_name, level;
+};
+BOOST_DESCRIBE_STRUCT(ActorView, (), (person, name, post, unit, unit_name, level))
+
+struct ActView {
+    int serial{};
+    std::string act, act_name;
+    Instant at;
+    std::optional<Instant> device_at;
+    ActorView actor;
+    std::optional<std::string> receiver, note, reason;
+    std::vector<std::string> photos;
+    std::string hash;
+    std::optional<bool> taken_back;
+};
+BOOST_DESCRIBE_STRUCT(ActView, (),
+                      (serial, act, act_name, at, device_at, actor, receiver, note, reason, photos, hash, taken_back))
+
+struct LaneView {
+    std::string level, name;
+};
+BOOST_DESCRIBE_STRUCT(LaneView, (), (level, name))
+
+struct BoxView {
+    std::string stage, name, lane;
+    std::optional<std::string> unit_name, person_name;
+    Instant entered_at;
+    std::optional<Instant> left_at;
+    std::int64_t used_minutes{};
+    std::optional<std::string> limit_text;
+    std::optional<std::int64_t> limit_minutes;
+    std::optional<Instant> due_at;
+    Colour colour{};
+    bool current{};
+};
+BOOST_DESCRIBE_STRUCT(BoxView, (),
+                      (stage, name, lane, unit_name, person_name, entered_at, left_at, used_minutes, limit_text,
+                       limit_minutes, due_at, colour, current))
+
+struct FlowView {
+    std::vector<LaneView> lanes;
+    std::vector<BoxView> boxes;
+};
+BOOST_DESCRIBE_STRUCT(FlowView, (), (lanes, boxes))
+
+struct ClockView {
+    std::string clock, state; // running | paused | stopped
+    std::optional<std::string> unit_name;
+    Instant started_at;
+    std::optional<Instant> stopped_at, due_at, red_at;
+    std::int64_t used_minutes{};
+    std::optional<std::string> limit_text;
+    bool provisional{};
+};
+BOOST_DESCRIBE_STRUCT(ClockView, (),
+                      (clock, state, unit_name, started_at, stopped_at, due_at, red_at, used_minutes, limit_text,
+                       provisional))
+
+struct LedgerView {
+    HolderView holder;
+    std::string kind; // work | pause
+    std::string stage;
+    Instant from;
+    std::optional<Instant> to;
+    std::int64_t minutes{};
+};
+BOOST_DESCRIBE_STRUCT(LedgerView, (), (holder, kind, stage, from, to, minutes))
+
+struct CaseDetail : CaseItem {
+    std::optional<std::string> follow_code;
+    ReporterView reporter;
+    std::vector<std::string> photos;
+    std::vector<ActView> acts;
+    FlowView flow;
+    std::vector<ClockView> clocks;
+    std::vector<LedgerView> ledger;
+    std::int64_t ledger_total_minutes{};
+    std::vector<LegalActView> legal_acts;
+    std::vector<std::string> flags;
+    std::optional<int> grade;
+};
+BOOST_DESCRIBE_STRUCT(CaseDetail, (CaseItem),
+                      (follow_code, reporter, photos, acts, flow, clocks, ledger, ledger_total_minutes, legal_acts,
+                       flags, grade))
+
+struct CandidateView {
+    std::optional<UnitId> unit;
+    std::optional<std::string> unit_name;
+    std::optional<PersonId> person;
+    std::optional<std::string> person_name;
+    std::optional<AreaCode> area;
+    std::optional<std::string> area_name;
+    std::string level;
+    bool likely{};
+    std::optional<std::string> why;
+};
+BOOST_DESCRIBE_STRUCT(CandidateView, (), (unit, unit_name, person, person_name, area, area_name, level, likely, why))
+
+struct FollowStep {
+    Instant at;
+    std::string words;
+    std::optional<std::string> unit_name;
+};
+BOOST_DESCRIBE_STRUCT(FollowStep, (), (at, words, unit_name))
+
+struct FollowView {
+    std::string number, stage, words;
+    std::optional<std::string> unit_name;
+    std::optional<Instant> due_at, closed_at;
+    Colour colour{};
+    std::string description;
+    std::optional<std::string> address;
+    std::vector<FollowStep> timeline;
+    std::vector<std::string> before_photos, after_photos;
+    bool may_evaluate{};
+    std::optional<int> grade;
+};
+BOOST_DESCRIBE_STRUCT(FollowView, (),
+                      (number, stage, words, unit_name, due_at, closed_at, colour, description, address, timeline,
+                       before_photos, after_photos, may_evaluate, grade))
+
+} // namespace onegrid::cases
