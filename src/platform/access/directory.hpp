@@ -6,6 +6,7 @@
 #include "platform/base/id.hpp"
 #include "platform/db/database.hpp"
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,8 +29,7 @@ struct StaffMember {
     AreaCode area;
 };
 
-class DirectorySnapshot
-{
+class DirectorySnapshot {
   public:
     DirectorySnapshot() = default;
     DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff);
@@ -38,11 +38,11 @@ class DirectorySnapshot
     Unit const *find_unit(std::string_view code) const;
     // Active units whose area lies in `area`, in order of area and code; empty kind or level: any.
     std::vector<Unit const *> units_in(AreaCode area, std::string_view kind = {}, std::string_view level = {}) const;
-    // The centre (kind "centre") of a level that is responsible for the place: that whose area contains it. Several: the
-    // lowest code. Without a level: the nearest above.
+    // The centre (kind "centre") of a level that is responsible for the place: that whose area contains it. Several:
+    // the lowest code. Without a level: the nearest above.
     Unit const *centre_for(AreaCode place, std::string_view level = {}) const;
     StaffMember const *find_person(PersonId id) const; // staff and services; residents are not here
-    std::string_view name_of(PersonId id) const;        // or empty
+    std::string_view name_of(PersonId id) const;       // or empty
     // The widest area that a unit has: the city.
     AreaCode root() const { return m_root; }
     std::vector<Unit> const &units() const { return m_units; }
@@ -55,8 +55,7 @@ class DirectorySnapshot
     AreaCode m_root;
 };
 
-class Directory
-{
+class Directory {
   public:
     // Reads it from the database.
     explicit Directory(db::Database &database);
@@ -67,7 +66,8 @@ class Directory
 
   private:
     db::Database &m_database;
-    std::shared_ptr<DirectorySnapshot const> m_snapshot; // by std::atomic_load and std::atomic_store
+    mutable std::mutex m_mutex;
+    std::shared_ptr<DirectorySnapshot const> m_snapshot;
 };
 
 } // namespace onegrid::access

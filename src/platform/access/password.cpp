@@ -30,7 +30,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned c
 std::string lower(std::string_view text)
 {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -84,9 +85,10 @@ std::string_view piece_of(std::string_view text)
 
 bool is_sequence(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 6> rows{"qwertyuiopasdfghjklzxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz",
-                                                          "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
-                                                          "1q2w3e4r5t6y7u8i9o0p"};
+    static constexpr std::array<std::string_view, 6> rows{
+        "qwertyuiopasdfghjklzxcvbnm",           "1234567890",
+        "abcdefghijklmnopqrstuvwxyz",           "qazwsxedcrfvtgbyhnujmikolp",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "1q2w3e4r5t6y7u8i9o0p"};
     std::string const back(text.rbegin(), text.rend());
     return std::any_of(rows.begin(), rows.end(), [&](std::string_view row) {
         auto const twice = std::string(row) + std::string(row);
@@ -97,8 +99,8 @@ bool is_sequence(std::string_view text)
 bool is_common(std::string const &low)
 {
     auto const plain = without_look_alikes(low);
-    for (std::string_view const form : {std::string_view(low), std::string_view(plain), core_of(low), core_of(plain), piece_of(low),
-                                        core_of(piece_of(low))}) {
+    for (std::string_view const form : {std::string_view(low), std::string_view(plain), core_of(low), core_of(plain),
+                                        piece_of(low), core_of(piece_of(low))}) {
         if (is_known_bad(form) || (form.size() >= 6 && is_sequence(form))) {
             return true;
         }
@@ -118,7 +120,8 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 
 } // namespace
 
-Result<void> check_password(std::string_view password, PasswordOwner owner, SamplePasswords samples, std::string pointer)
+Result<void> check_password(std::string_view password, PasswordOwner owner, SamplePasswords samples,
+                            std::string pointer)
 {
     auto const length = characters(password);
     if (length < shortest) {

@@ -12,14 +12,17 @@ bool Scope::sees_area(AreaCode area) const
 
 bool Scope::sees(AreaCode area, std::span<UnitId const> holders, PersonId whose) const
 {
-    return sees_area(area) || (person && whose == person) ||
-           std::any_of(holders.begin(), holders.end(), [&](UnitId u) { return std::binary_search(units.begin(), units.end(), u); });
+    return sees_area(area) || (person && whose == person) || std::any_of(holders.begin(), holders.end(), [&](UnitId u) {
+               return std::binary_search(units.begin(), units.end(), u);
+           });
 }
 
 Scope scope_of(Caller const &who, std::string_view thing)
 {
     auto const plain = std::string(thing);
-    auto const allowed = [&](std::string const &permission) { return who.scopes.empty() || who.scopes.contains(permission); };
+    auto const allowed = [&](std::string const &permission) {
+        return who.scopes.empty() || who.scopes.contains(permission);
+    };
     auto const gives = [&](Assignment const &a, std::string const &permission) {
         return allowed(permission) && a.permissions.contains(permission);
     };
@@ -69,7 +72,8 @@ Result<void> require(Caller const &who, std::string_view permission, AreaCode ar
     if (who.may_in(permission, area)) {
         return {};
     }
-    auto const inside = std::any_of(who.assignments.begin(), who.assignments.end(), [&](auto const &a) { return a.area.contains(area); });
+    auto const inside = std::any_of(who.assignments.begin(), who.assignments.end(),
+                                    [&](auto const &a) { return a.area.contains(area); });
     if (!inside) {
         return refuse(Why::not_found, "record.absent");
     }

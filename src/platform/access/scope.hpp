@@ -14,7 +14,8 @@ namespace onegrid::access {
 // The union of: areas (case.read_area), units (case.read_unit), what is the person's own (case.read_own).
 struct Scope {
     // Ranges of area codes, ascending, disjoint, both ends included; from[i] belongs to to[i]. Parallel arrays because
-    // that is how a query takes them: WHERE EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) r(a, b) WHERE area BETWEEN a AND b)
+    // that is how a query takes them: WHERE EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) r(a, b) WHERE area
+    // BETWEEN a AND b)
     std::vector<std::int64_t> from, to;
     std::vector<UnitId> units; // ascending
     PersonId person;           // 0: nothing of one's own

@@ -11,7 +11,8 @@ Result<void> check_separation(std::span<HeldDuty const> held, HeldDuty const &ad
         return {};
     }
     auto const clash = std::any_of(held.begin(), held.end(), [&](HeldDuty const &duty) {
-        return duty.separation != Separation::none && duty.separation != added.separation && duty.period.meets(added.period);
+        return duty.separation != Separation::none && duty.separation != added.separation &&
+               duty.period.meets(added.period);
     });
     if (clash) {
         return refuse(Why::conflict, "assignment.separation");
@@ -28,8 +29,9 @@ Result<void> check_grant(Caller const &who, Granter as, Grant const &grant)
     if (as == Granter::security_administrator) {
         return {};
     }
-    auto const holds_all = std::all_of(grant.permissions.begin(), grant.permissions.end(),
-                                       [&](std::string const &permission) { return who.may_in(permission, grant.area); });
+    auto const holds_all =
+        std::all_of(grant.permissions.begin(), grant.permissions.end(),
+                    [&](std::string const &permission) { return who.may_in(permission, grant.area); });
     if (grant.separation != Separation::none || !holds_all) {
         return refuse(Why::forbidden, "assignment.more_than_held");
     }

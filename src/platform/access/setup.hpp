@@ -21,8 +21,8 @@ struct RoleDef {
 
 struct UnitDef {
     std::string code, name, name_en;
-    std::string kind;   // centre, department, community, grid_team …
-    std::string level;  // city, district, street, community, grid
+    std::string kind;  // centre, department, community, grid_team …
+    std::string level; // city, district, street, community, grid
     AreaCode area;
     std::string parent; // code of the unit above, or empty; it may come later in the list
 };
@@ -48,8 +48,8 @@ Result<std::map<std::string, UnitId>> put_units(db::Tx &tx, IdGenerator &ids, st
 // Sample people share one published password; an account that exists keeps its own password. Refuses with invalid
 // "assignment.unknown_role", "assignment.unknown_unit" (detail: the code), conflict "assignment.separation".
 // Outside the demo the program does not start while such accounts can sign in (check_no_samples).
-Result<std::map<std::string, PersonId>> put_sample_people(db::Tx &tx, IdGenerator &ids, std::span<PersonDef const> people,
-                                                          std::string const &password);
+Result<std::map<std::string, PersonId>>
+put_sample_people(db::Tx &tx, IdGenerator &ids, std::span<PersonDef const> people, std::string const &password);
 
 // Refuses with conflict "account.sample_left" when an unlocked sample account is there.
 Result<void> check_no_samples(db::Tx &tx);

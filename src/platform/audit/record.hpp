@@ -11,13 +11,13 @@
 namespace onegrid::audit {
 
 struct Entry {
-    std::string action;                       // thing.verb
+    std::string action; // thing.verb
     std::string object_kind{}, object_id{};
-    AreaCode area{};                          // 0: of no area
-    boost::json::value before{}, after{};     // null: nothing to say. Members with secret names are left out
+    AreaCode area{};                      // 0: of no area
+    boost::json::value before{}, after{}; // null: nothing to say. Members with secret names are left out
     std::string purpose{};
-    std::string outcome{"done"};              // or the code of the refusal
-    int district{};                           // ordinal of the object's home district
+    std::string outcome{"done"}; // or the code of the refusal
+    int district{};              // ordinal of the object's home district
 };
 
 void record(db::Tx &tx, Caller const &who, Entry const &entry);

@@ -11,8 +11,8 @@
 
 namespace onegrid::audit {
 
-// Seals what is there, at most `limit` entries; returns how many. One sealer at a time: two that meet make one seal, the
-// other nothing. A row of cases' acts is covered by the digests that its entry names.
+// Seals what is there, at most `limit` entries; returns how many. One sealer at a time: two that meet make one seal,
+// the other nothing. A row of cases' acts is covered by the digests that its entry names.
 std::int64_t seal(db::Database &database, std::int64_t limit = 50'000);
 
 enum class Fault { cut, edited, slipped_in, seal_missing, seal_edited, chain_broken };
@@ -28,9 +28,9 @@ struct Finding {
 struct Report {
     std::int64_t entries{}; // sealed and looked at
     std::int64_t seals{};
-    std::int64_t unsealed{};         // written since the last seal
-    std::optional<Finding> first;    // the first bad place; nothing: all is as it was written
-    std::string digest;              // of the newest seal, hexadecimal
+    std::int64_t unsealed{};      // written since the last seal
+    std::optional<Finding> first; // the first bad place; nothing: all is as it was written
+    std::string digest;           // of the newest seal, hexadecimal
     bool holds() const { return !first; }
 };
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/access/directory.hpp"
+#include "queries/access.hpp"
+#include <algorithm>
+
+namespace onegrid::access {
+namespace {
+
+struct UnitRow {
+    UnitId id;
+    std::string code, name, name_en, kind, level;
+    AreaCode area;
+    std::optional<UnitId> parent;
+    bool is_active;
+};
+BOOST_DESCRIBE_STRUCT(UnitRow, (), (id, code, name, name_en, kind, level, area, parent, is_active))
+
+struct StaffRow {
+    PersonId id;
+    std::string name;
+    AreaCode area;
+};
+BOOST_DESCRIBE_STRUCT(StaffRow, (), (id, name, area))
+
+} // namespace
+
+DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff)
+    : m_units(std::move(units))
+{
+    std::sort(m_units.begin(), m_units.end(),
+              [](Unit const &a, Unit const &b) { return std::tie(a.area, a.code) < std::tie(b.area, b.code); });
+    for (std::size_t i = 0; i < m_units.size(); ++i) {
+        m_by_id[m_units[i].id] = i;
+        m_by_code[m_units[i].code] = i;
+        if (m_units[i].area.span() > (m_root ? m_root.span() : 0)) {
+            m_root = m_units[i].area;
+        }
+    }
+    for (auto &member : staff) {
+        m_staff.emplace(member.id, std::move(member));
+    }
+}
+
+Unit const *DirectorySnapshot::find_unit(UnitId id) const
+{
+    auto const it = m_by_id.find(id);
+    return it == m_by_id.end() ? nullptr : &m_units[it->second];
+}
+
+Unit const *DirectorySnapshot::find_unit(std::string_view code) const
+{
+    auto const it = m_by_code.find(std::string(code));
+    return it == m_by_code.end() ? nullptr : &m_units[it->second];
+}
+
+std::vector<Unit const *> DirectorySnapshot::units_in(AreaCode area, std::string_view kind,
+                                                      std::string_view level) const
+{
+    std::vector<Unit const *> out;
+    auto it =
+        std::lower_bound(m_units.begin(), m_units.end(), area, [](Unit const &u, AreaCode a) { return u.area < a; });
+    for (; it != m_units.end() && area.contains(it->area); ++it) {
+        if (it->is_active && (kind.empty() || it->kind == kind) && (level.empty() || it->level == level)) {
+            out.push_back(&*it);
+        }
+    }
+    return out;
+}
+
+Unit const *DirectorySnapshot::centre_for(AreaCode place, std::string_view level) const
+{
+    for (auto area = place; area; area = area.parent()) {
+        auto it = std::lower_bound(m_units.begin(), m_units.end(), area,
+                                   [](Unit const &u, AreaCode a) { return u.area < a; });
+        for (; it != m_units.end() && it->area == area; ++it) {
+            if (it->is_active && it->kind == "centre" && (level.empty() || it->level == level)) {
+                return &*it;
+            }
+        }
+    }
+    return nullptr;
+}
+
+StaffMember const *DirectorySnapshot::find_person(PersonId id) const
+{
+    auto const it = m_staff.find(id);
+    return it == m_staff.end() ? nullptr : &it->second;
+}
+
+std::string_view DirectorySnapshot::name_of(PersonId id) const
+{
+    auto const *member = find_person(id);
+    return member == nullptr ? std::string_view{} : std::string_view(member->name);
+}
+
+Directory::Directory(db::Database &database) : m_database(database) { refresh(); }
+
+std::shared_ptr<DirectorySnapshot const> Directory::now() const
+{
+    std::scoped_lock const lock(m_mutex);
+    return m_snapshot;
+}
+
+void Directory::refresh()
+{
+    std::vector<Unit> units;
+    std::vector<StaffMember> staff;
+    m_database.read([&](db::Tx &tx) {
+        units.clear();
+        staff.clear();
+        for (auto &row : tx.all<UnitRow>(q::access::directory_units)) {
+            units.push_back({row.id, row.code, row.name, row.name_en, row.kind, row.level, row.area,
+                             row.parent.value_or(UnitId{}), row.is_active});
+        }
+        for (auto &row : tx.all<StaffRow>(q::access::directory_staff)) {
+            staff.push_back({row.id, row.name, row.area});
+        }
+    });
+    auto fresh = std::make_shared<DirectorySnapshot const>(std::move(units), std::move(staff));
+    std::scoped_lock const lock(m_mutex);
+    m_snapshot = std::move(fresh);
+}
+
+} // namespace onegrid::access
