@@ -45,19 +45,12 @@ districts = [  # the statistical codes of 2023
 cell_m = 100.0
 least_share = 0.25
 
-# What each highway class counts as on the map, and whether blocks end at it.
-road_class = {
-    "motorway": "expressway", "trunk": "expressway", "trunk_link": "ramp", "motorway_link": "ramp",
-    "primary": "main", "primary_link": "ramp", "secondary": "main", "secondary_link": "ramp",
-    "tertiary": "branch", "tertiary_link": "branch", "residential": "local", "unclassified": "local",
-    "living_street": "lane",
-}
-
-rank = {"main": 0, "branch": 1, "local": 2, "lane": 3}
+# OSM's highway classes that are streets on the ground, where a block may end: not expressways, not ramps.
+rank = {"primary": 0, "secondary": 1, "tertiary": 2, "residential": 3, "unclassified": 3, "living_street": 4}
 
 
 def is_street(road):
-    """A street on the ground, where a block may end; not a ramp, an elevated road, a bridge or a tunnel."""
+    """A street on the ground; not a ramp, an elevated road, a bridge or a tunnel."""
     p = road["properties"]
     return p["class"] in rank and not p.get("tunnel") and not p.get("bridge")
 
@@ -161,11 +154,11 @@ def make_roads(extract):
         if len(line) > 2 and line == line[::-1]:
             line = line[:len(line) // 2 + 1]
         key = min(tuple(line), tuple(line[::-1]))
-        if len(line) < 2 or tags.get("highway") not in road_class or key in seen:
+        if len(line) < 2 or "highway" not in tags or key in seen:
             continue
         seen.add(key)
         used.update(line)
-        properties = {"class": road_class[tags["highway"]], "highway": tags["highway"]}
+        properties = {"class": tags["highway"]}
         if tags.get("name"):
             properties["name"] = tags["name"]
             properties["name_en"] = english.get(tags["name"], "")
@@ -186,7 +179,7 @@ def make_roads(extract):
     on_ground = [f["geometry"]["coordinates"] for f in features if is_street(f)] + [line for _, line in drawn]
     owner = {f["geometry"]["coordinates"][i]: f["properties"] for f in features if is_street(f) for i in (0, -1)}
     for line in lead_on(on_ground, 140):
-        drawn.append(({**owner.get(line[0], {"class": "local", "highway": "residential"}), "drawn": True}, line))
+        drawn.append(({**owner.get(line[0], {"class": "residential"}), "drawn": True}, line))
     features += [{"type": "Feature", "id": n, "properties": p, "geometry": {"type": "LineString", "coordinates": line}}
                  for n, (p, line) in enumerate(drawn, 1)]
     write_geojson(demo / "basemap" / "roads.geojson", features, "roads")
