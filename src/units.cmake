@@ -24,7 +24,7 @@ add_unit(db      DEPENDS base observe LIBS PkgConfig::PQ)
 onegrid_embed_queries(platform platform_queries) # the schema of db itself is called platform
 target_sources(onegrid_db PRIVATE ${platform_queries})
 add_unit(http    DEPENDS base observe LIBS Boost::url OpenSSL::SSL ZLIB::ZLIB PkgConfig::BROTLI)
-add_unit(outbox  DEPENDS db http)
+add_unit(outbox  DEPENDS db)
 add_unit(audit   DEPENDS db)
 add_unit(jobs    DEPENDS db)
 add_unit(access  DEPENDS db http audit outbox jobs)

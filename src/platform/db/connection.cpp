@@ -349,7 +349,7 @@ void Connection::script(std::string const &sql)
     }
 }
 
-std::optional<std::string> Connection::wait_notification(std::chrono::milliseconds at_most)
+std::optional<std::string> Connection::wait_notification(std::chrono::milliseconds at_most, int or_readable)
 {
     auto const until = std::chrono::steady_clock::now() + at_most;
     for (;;) {
@@ -357,17 +357,21 @@ std::optional<std::string> Connection::wait_notification(std::chrono::millisecon
             lost("");
         }
         if (auto *notify = PQnotifies(m_connection); notify != nullptr) {
-            std::string text = notify->extra;
+            std::string channel = notify->relname;
             PQfreemem(notify);
-            return text;
+            return channel;
         }
         auto const left =
             std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
         if (left <= 0) {
             return std::nullopt;
         }
-        pollfd ready{PQsocket(m_connection), POLLIN, 0};
-        ::poll(&ready, 1, static_cast<int>(left));
+        std::array<pollfd, 2> ready{
+            {{PQsocket(m_connection), POLLIN, 0}, {or_readable, POLLIN, 0}}}; // -1 is passed over
+        ::poll(ready.data(), ready.size(), static_cast<int>(left));
+        if (ready[1].revents != 0) {
+            return std::nullopt;
+        }
     }
 }
 

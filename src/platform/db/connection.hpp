@@ -53,7 +53,7 @@ class Connection {
     // Simple protocol, several statements, no parameters: for migrations and the harness only. Throws as settle().
     void script(std::string const &sql);
     // Waits for a NOTIFY on any channel LISTENed to. Nothing when the time is over.
-    std::optional<std::string> wait_notification(std::chrono::milliseconds at_most);
+    std::optional<std::string> wait_notification(std::chrono::milliseconds at_most, int or_readable);
     int socket() const;
 
     // For Rows.

@@ -60,12 +60,12 @@ void Session::listen(std::string const &channel)
     script("LISTEN " + channel);
 }
 
-std::optional<std::string> Session::wait_notification(std::chrono::milliseconds at_most)
+std::optional<std::string> Session::wait_notification(std::chrono::milliseconds at_most, int or_readable)
 {
     if (!m_state->connection->catch_up()) {
         throw Lost("connection to PostgreSQL lost", "08006", "");
     }
-    return m_state->connection->wait_notification(at_most);
+    return m_state->connection->wait_notification(at_most, or_readable);
 }
 
 void Session::script(std::string const &sql)

@@ -35,8 +35,9 @@ class Session {
     bool try_advisory_lock(std::int64_t key);
     void advisory_lock(std::int64_t key); // waits, at most lock_timeout
     void listen(std::string const &channel);
-    // The text of the next notification, or nothing after `at_most`.
-    std::optional<std::string> wait_notification(std::chrono::milliseconds at_most);
+    // The channel of the next notification; nothing after `at_most`, or as soon as that other descriptor has something
+    // to read.
+    std::optional<std::string> wait_notification(std::chrono::milliseconds at_most, int or_readable = -1);
 
     // Statements in simple protocol, for migrations and for schema work of the harness; never with values in them.
     void script(std::string const &sql);

@@ -1,0 +1,2 @@
+-- The highest position that was deleted.
+SELECT position FROM outbox.horizon

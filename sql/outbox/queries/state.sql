@@ -1,0 +1,2 @@
+-- How much waits to be published, and how far publication is.
+SELECT waiting, published FROM outbox.v_state
