@@ -37,7 +37,7 @@ struct ServerOptions {
     std::vector<std::string> cors_origins{};         // allowed origins; none by default
     std::string public_url{};                        // https://city.example; empty: from the Host header
     bool log_requests{true};                         // a log line a request; false: only slow (>1 s) and 5xx ones
-    std::string metrics_networks{};                  // reserved
+    std::vector<std::string> metrics_networks{"127.0.0.0/8", "::1"}; // who may read /metrics
 };
 
 // A refused attempt, for the audit.

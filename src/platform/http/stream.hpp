@@ -34,6 +34,8 @@ struct StreamOptions {
     std::chrono::seconds heartbeat{15};        // a comment line when nothing happened
     std::size_t max_pending_bytes = 1 << 20;   // more than this unread: the listener is cut off
     std::size_t max_listeners = 20'000;
+    std::chrono::seconds max_age{15 *
+                                 60}; // then the listener is let go; it comes back by itself and is asked who it is
 };
 
 // Events after `position`, oldest first, at most `limit`; nullopt when they are no longer kept. Called on a worker.
