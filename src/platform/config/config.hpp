@@ -31,13 +31,14 @@ struct Http {
     std::vector<std::string> trusted_proxies;
     std::vector<std::string> cors_origins;
     std::string public_url;
+    std::vector<std::string> metrics_networks{"127.0.0.0/8", "::1"};
     std::string certificate;
     std::string key;
 };
 BOOST_DESCRIBE_STRUCT(Http, (),
                       (address, port, io_threads, workers, queue, max_connections, head_timeout_ms, read_timeout_ms,
                        body_timeout_ms, write_timeout_ms, idle_timeout_ms, trusted_proxies, cors_origins, public_url,
-                       certificate, key))
+                       metrics_networks, certificate, key))
 
 struct Database {
     std::string url;
@@ -110,6 +111,11 @@ struct Key {
     bool secret{};
 };
 std::vector<Key> keys();
+struct KeyText {
+    std::string name, zh, en;
+};
+// What each key is for. A test holds it to the struct.
+std::vector<KeyText> key_texts();
 // The text of docs/configuration.md.
 std::string documentation();
 // The variable of a key: http.port → ONEGRID_HTTP_PORT.
