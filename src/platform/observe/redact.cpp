@@ -33,7 +33,8 @@ std::string redacted(std::string_view text)
         bool const is_phone = (digits == 11 && text[at] == '1') || (digits == 13 && text.substr(at, 3) == "861") ||
                               (digits == 15 && text.substr(at, 5) == "00861");
         bool const is_identity = (digits == 18 && !begins_word) || (digits == 17 && ends_x);
-        if ((is_phone && !begins_word) || is_identity) {
+        bool const goes_on = end < text.size() && is_word(text[end]) && !(is_identity && digits == 17);
+        if (((is_phone && !begins_word) || is_identity) && !goes_on) {
             // Ids of ours have 18 or 19 digits too: those that are logged as ids are written under keys that say so,
             // and an 18-digit one is only taken for an identity number when its date of birth can be one.
             bool keep = false;
