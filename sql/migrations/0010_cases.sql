@@ -54,11 +54,22 @@ CREATE TABLE cases."case" (
 ) WITH (fillfactor = 85);
 
 -- Whoever has to act: my work by what is due first, the colours from the index alone.
-CREATE INDEX case_holder_i ON cases."case" (holder_unit, due_at, id) INCLUDE (red_at, is_paused, stage) WHERE closed_at IS NULL;
+CREATE INDEX case_holder_i ON cases."case" (holder_unit, due_at, id) INCLUDE (red_at, is_paused, stage, holder_person)
+    WHERE closed_at IS NULL;
 -- Open work of an area: counts, the wall.
-CREATE INDEX case_open_i ON cases."case" (area, due_at, id) INCLUDE (red_at, is_paused, stage, holder_unit) WHERE closed_at IS NULL;
+CREATE INDEX case_open_i ON cases."case" (area, due_at, id) INCLUDE (red_at, is_paused, stage, holder_unit)
+    WHERE closed_at IS NULL;
 CREATE INDEX case_cell_i ON cases."case" (cell) WHERE closed_at IS NULL AND cell <> 0;
 CREATE INDEX case_closed_i ON cases."case" (closed_at, area) INCLUDE (is_late) WHERE closed_at IS NOT NULL;
+
+-- The units below a centre that ever had a case: they go on seeing it. Centres see their area.
+CREATE TABLE cases.participation (
+    district smallint NOT NULL,
+    id       bigint   NOT NULL,
+    unit     bigint   NOT NULL,
+    CONSTRAINT participation_pk PRIMARY KEY (district, id, unit)
+);
+CREATE INDEX participation_unit_i ON cases.participation (unit, id);
 
 CREATE TABLE cases.act (
     district         smallint    NOT NULL,

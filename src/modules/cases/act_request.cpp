@@ -28,8 +28,8 @@ struct Acting::Live {
     CaseRow row;
     CaseState state;
     Hash hash{};
-    std::optional<CaseState> before; // the state before the last act, for undo
-    std::size_t units_before{};      // participants when it was read
+    std::optional<CaseState> before;  // the state before the last act, for undo
+    std::vector<UnitId> units_before; // participants when it was read
     bool is_changed{};
 };
 
@@ -247,7 +247,7 @@ void Acting::act_once(std::span<ActCall> calls)
             Live live;
             live.state = case_state_of(row.state);
             live.hash = hash_of(row.hash);
-            live.units_before = live.state.participants.size();
+            live.units_before = live.state.participants;
             auto const id = row.id;
             live.row = std::move(row);
             batch.live.emplace(id, std::move(live));
@@ -291,11 +291,13 @@ void Acting::act_once(std::span<ActCall> calls)
 
         CaseColumns changed;
         std::vector<files::Holder> rescoped;
+        ParticipationColumns participations;
         for (auto const &[id, live] : batch.live) {
             if (live.is_changed) {
                 auto const *matter = m_books.at(live.state.pack_version).catalogue->find_matter(live.state.matter);
                 changed.add(id, live.state, live.hash, urgency_of(matter), 0);
-                if (live.state.participants.size() != live.units_before) {
+                if (live.state.participants != live.units_before) {
+                    participations.add(id, live.state, live.units_before);
                     rescoped.push_back(
                         {"case", id.value, live.state.area, live.state.participants, live.state.reporter});
                 }
@@ -310,6 +312,7 @@ void Acting::act_once(std::span<ActCall> calls)
         }
         batch.columns.send(tx);
         changed.send_advance(tx);
+        participations.send(tx);
         if (!ties.empty()) {
             files::send_links(tx, ties);
         }

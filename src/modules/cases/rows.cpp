@@ -156,4 +156,22 @@ void CaseColumns::send_advance(db::Tx &tx) const
             m_hash);
 }
 
+void ParticipationColumns::add(CaseId id, CaseState const &state, std::span<UnitId const> before)
+{
+    for (auto const unit : state.participants) {
+        if (unit != state.centre.unit && std::find(before.begin(), before.end(), unit) == before.end()) {
+            m_district.push_back(district_of(id));
+            m_id.push_back(id);
+            m_unit.push_back(unit);
+        }
+    }
+}
+
+void ParticipationColumns::send(db::Tx &tx) const
+{
+    if (!m_id.empty()) {
+        tx.send(q::cases::participation_add, m_district, m_id, m_unit);
+    }
+}
+
 } // namespace onegrid::cases

@@ -100,4 +100,16 @@ class CaseColumns {
     std::vector<db::Bytes> m_hash;
 };
 
+// The units below a centre that a case was newly given to.
+class ParticipationColumns {
+  public:
+    void add(CaseId id, CaseState const &state, std::span<UnitId const> before);
+    void send(db::Tx &tx) const; // nothing when there are none
+
+  private:
+    std::vector<std::int16_t> m_district;
+    std::vector<CaseId> m_id;
+    std::vector<UnitId> m_unit;
+};
+
 } // namespace onegrid::cases

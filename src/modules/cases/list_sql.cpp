@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/list_sql.hpp"
+#include <list>
+#include <map>
+#include <mutex>
+
+namespace onegrid::cases {
+namespace {
+
+// The district that an id carries: so that an index with the id alone need not hold it.
+std::string const district_in_id = "((c.id >> 13) & 511)::smallint";
+
+std::string filters(ListShape const &shape)
+{
+    std::string sql;
+    if (shape.is_open_only || shape.view != View::all) {
+        sql += " AND c.closed_at IS NULL";
+    }
+    if (shape.view == View::late) {
+        sql += " AND NOT c.is_paused AND c.due_at < $12";
+    }
+    if (shape.colour) {
+        switch (*shape.colour) {
+        case Colour::green:
+            sql += " AND c.closed_at IS NOT NULL";
+            break;
+        case Colour::grey:
+            sql += " AND c.is_paused";
+            break;
+        case Colour::red:
+            sql += " AND NOT c.is_paused AND c.red_at <= $12";
+            break;
+        case Colour::blue:
+            sql += " AND NOT c.is_paused AND c.red_at > $12";
+            break;
+        }
+    }
+    sql += shape.stage ? " AND c.stage = $5" : "";
+    sql += shape.matter ? " AND c.matter = $6" : "";
+    sql += shape.area ? " AND c.area BETWEEN $7 AND $8" : "";
+    sql += shape.unit ? " AND c.holder_unit = $9" : "";
+    sql += shape.level ? " AND c.level = $10" : "";
+    sql += shape.source ? " AND EXISTS (SELECT FROM cases.report s WHERE s.district = c.district AND s.id = c.id AND "
+                          "s.source = $11)"
+                        : "";
+    sql += shape.from ? " AND c.reported_at >= $13" : "";
+    sql += shape.to ? " AND c.reported_at < $14" : "";
+    if (shape.has_cursor) {
+        sql += shape.sort == Sort::due ? " AND (c.due_at, c.id) > ($15, $16)" : " AND c.id < $16";
+    }
+    return sql;
+}
+
+constexpr std::string_view in_ranges =
+    " AND EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b)";
+
+std::string order(ListShape const &shape, std::string const &table)
+{
+    return shape.sort == Sort::due ? table + ".due_at, " + table + ".id" : table + ".id DESC";
+}
+
+// One source of candidates: at most a page each, in the list's order.
+std::string source(ListShape const &shape, std::string const &from, std::string const &where)
+{
+    return "(SELECT " + district_in_id + " AS district, c.id, c.due_at FROM " + from + " WHERE " + where +
+           filters(shape) + " ORDER BY " + order(shape, "c") + " LIMIT $17)";
+}
+
+std::string each(ListShape const &shape, std::string const &outer, std::string const &where)
+{
+    return "(SELECT m.* FROM " + outer + " CROSS JOIN LATERAL " + source(shape, "cases.\"case\" c", where) + " m)";
+}
+
+} // namespace
+
+std::string item_select(std::string const &page, std::string const &ordering)
+{
+    return "SELECT c.id, r.number, c.matter, left(r.description, 160) AS description, r.address, c.area, c.stage, "
+           "c.level, "
+           "c.holder_unit, c.holder_person, c.due_at, c.red_at, c.is_paused, c.reported_at, c.closed_at, r.source, "
+           "c.urgency, "
+           "r.lon, r.lat, r.photos[1] AS photo, c.version, c.is_late, page.block FROM " +
+           page +
+           " page JOIN cases.\"case\" c ON c.district = page.district AND c.id = page.id "
+           "JOIN cases.report r ON r.district = page.district AND r.id = page.id ORDER BY " +
+           ordering;
+}
+
+db::Query const &list_query(ListShape const &shape)
+{
+    std::vector<std::string> sources;
+    if (shape.view == View::my) {
+        sources.push_back(each(shape, "unnest($1::bigint[]) AS u(unit)",
+                               "c.holder_unit = u.unit AND (c.holder_person = 0 OR c.holder_person = $2)"));
+    }
+    if (shape.by_district) {
+        auto const ranges = std::string(in_ranges);
+        sources.push_back(
+            shape.is_open_only && shape.sort == Sort::due
+                ? source(shape, "cases.\"case\" c", "true" + ranges)
+                : each(shape, "unnest($18::smallint[]) AS d(district)", "c.district = d.district" + ranges));
+    }
+    if (shape.by_area) {
+        bool const open = shape.is_open_only || shape.view == View::late;
+        sources.push_back(
+            open ? each(shape, "unnest($3::bigint[], $4::bigint[]) AS a(low, high)", "c.area BETWEEN a.low AND a.high")
+                 : source(shape,
+                          "unnest($3::bigint[], $4::bigint[]) AS a(low, high) JOIN cases.report i ON i.area BETWEEN "
+                          "a.low AND "
+                          "a.high JOIN cases.\"case\" c ON c.district = i.district AND c.id = i.id",
+                          "true"));
+    }
+    if (shape.by_units) {
+        sources.push_back(source(
+            shape,
+            "unnest($1::bigint[]) AS u(unit) JOIN cases.participation p ON p.unit = u.unit JOIN cases.\"case\" c "
+            "ON c.district = p.district AND c.id = p.id",
+            "c.participants @> ARRAY[u.unit]"));
+    }
+    if (shape.by_own) {
+        sources.push_back(source(shape,
+                                 "cases.report o JOIN cases.\"case\" c ON c.district = o.district AND c.id = o.id",
+                                 "o.reporter = $2"));
+    }
+    std::string all;
+    for (auto const &one : sources) {
+        all += (all.empty() ? "" : " UNION ") + one;
+    }
+    auto const page = "(SELECT found.district, found.id, 0::bigint AS block FROM (" + all + ") found ORDER BY " +
+                      order(shape, "found") + " LIMIT $17)";
+    // Text parameters that no filter uses need a type all the same.
+    auto const sql =
+        "WITH given AS (SELECT $5::text, $6::text, $10::text, $11::text) " + item_select(page, order(shape, "c"));
+    return interned("cases.list", sql);
+}
+
+db::Query const &interned(std::string const &name, std::string const &sql)
+{
+    struct Kept {
+        std::string name, sql;
+        db::Query query;
+    };
+    static std::mutex mutex;
+    static std::map<std::string, Kept *, std::less<>> by_sql;
+    static std::list<Kept> kept;
+    std::scoped_lock const lock(mutex);
+    if (auto const found = by_sql.find(sql); found != by_sql.end()) {
+        return found->second->query;
+    }
+    auto &one = kept.emplace_back(Kept{name + "_" + std::to_string(kept.size()), sql, {}});
+    one.query = {one.name, one.sql};
+    by_sql.emplace(one.sql, &one);
+    return one.query;
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The statements of lists, put together from known pieces. Every statement takes the same parameters, used or not, so
+// that one call runs them all; equal statements share one prepared plan.
+#pragma once
+#include "modules/cases/list.hpp"
+#include "platform/access/scope.hpp"
+#include "platform/db/query.hpp"
+
+namespace onegrid::cases {
+
+struct ListShape {
+    View view{View::all};
+    Sort sort{Sort::created};
+    std::optional<Colour> colour;
+    bool stage{}, matter{}, area{}, unit{}, level{}, source{}, from{}, to{}; // filters in use
+    bool is_open_only{};                                                     // a filter that only open cases pass
+    bool by_district{}; // areas as wide as a district: newest first by district
+    bool by_area{};     // narrower areas: by the index of areas
+    bool by_units{}, by_own{};
+    bool has_cursor{};
+};
+
+// $1 units · $2 person · $3,$4 area ranges · $5 stage · $6 matter · $7,$8 area from, to · $9 unit · $10 level · $11
+// source $12 now · $13,$14 reported from, to · $15 cursor due · $16 cursor id · $17 limit · $18 districts
+db::Query const &list_query(ListShape const &shape);
+
+// The columns of ItemRow for rows (district, id, block) named `page`.
+std::string item_select(std::string const &page, std::string const &order);
+
+// Keeps a statement for as long as the program runs; the same text gives the same Query.
+db::Query const &interned(std::string const &name, std::string const &sql);
+
+} // namespace onegrid::cases
