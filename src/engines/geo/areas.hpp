@@ -5,12 +5,14 @@
 #pragma once
 #include "engines/geo/index.hpp"
 #include "platform/base/result.hpp"
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace onegrid::db {
@@ -95,8 +97,8 @@ class Areas {
   private:
     struct Watch;
     db::Database *m_database{};
-    std::shared_ptr<Tree const> m_tree; // swapped as a whole
-    mutable std::mutex m_mutex;
+    std::atomic<std::shared_ptr<Tree const>> m_tree; // swapped as a whole
+    std::mutex m_mutex;                              // of refreshing
     std::unique_ptr<Watch> m_watch;
 };
 

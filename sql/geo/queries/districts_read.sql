@@ -1,0 +1,2 @@
+-- The ordinals of home districts.
+SELECT code, ordinal FROM geo.district ORDER BY code

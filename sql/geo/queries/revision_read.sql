@@ -1,0 +1,2 @@
+-- Which picture of the areas is the newest.
+SELECT number FROM geo.revision
