@@ -24,6 +24,8 @@ namespace onegrid::pack {
 struct Text {
     std::string zh, en;
 
+    bool operator==(Text const &) const = default;
+
     // The English text for "en…" when there is one, otherwise the Chinese one.
     std::string const &in(std::string_view language) const
     {
@@ -47,6 +49,8 @@ struct Matter {
     std::string evidence; // what the photos or papers must show
     bool is_public{};     // offered to residents and over Open311
     std::vector<std::string> keywords;
+
+    bool operator==(Matter const &) const = default;
 };
 
 struct Role {
@@ -55,12 +59,16 @@ struct Role {
     std::vector<std::string> levels;
     std::set<std::string> permissions;
     std::string separation{"none"}; // none | system | security | audit: an account holds at most one of the three
+
+    bool operator==(Role const &) const = default;
 };
 
 // One entry of a code list, in the list's order.
 struct Code {
     std::string code;
     Text name;
+
+    bool operator==(Code const &) const = default;
 };
 
 // The limit of a stage or task that does not depend on the matter.
@@ -68,12 +76,16 @@ struct StageLimit {
     std::string stage;
     Text name;
     calendar::Limit limit;
+
+    bool operator==(StageLimit const &) const = default;
 };
 
 // A process as it stands in the pack; whoever runs it compiles it.
 struct ProcessFile {
     std::string name; // the file's name without .bpmn
     std::string xml;
+
+    bool operator==(ProcessFile const &) const = default;
 };
 
 struct Catalogue {

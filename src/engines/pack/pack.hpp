@@ -2,7 +2,7 @@
 // A city pack in a folder: check it, say what applying it would change, apply it. A pack that `extends` another (a
 // folder of that name beside it) is laid over it, so a city changes one matter by naming that one.
 #pragma once
-#include "platform/base/area.hpp"
+#include "platform/base/id.hpp"
 #include "platform/base/result.hpp"
 #include <filesystem>
 #include <string>
@@ -48,7 +48,9 @@ struct ApplyOptions {
 
 // Brings the database to the pack in one transaction, or leaves it as it is: a new version of the pack's texts, and the
 // roles, units and people that it names. Nothing is taken away: a unit or account that the pack no longer names stays.
-// Doing it again changes nothing. Refuses with invalid "pack.has_errors", a field for each finding.
-Result<Applied> apply(db::Database &database, std::filesystem::path const &folder, ApplyOptions options = {});
+// Doing it again changes nothing, not even what was changed by hand meanwhile. Refuses with invalid "pack.has_errors",
+// a field for each finding, and with what platform/access refuses.
+Result<Applied> apply(db::Database &database, IdGenerator &ids, std::filesystem::path const &folder,
+                      ApplyOptions options = {});
 
 } // namespace onegrid::pack

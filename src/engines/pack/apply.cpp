@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engines/pack/plan.hpp"
+#include "engines/pack/store.hpp"
+#include "platform/db/database.hpp"
+#include "queries/pack.hpp"
+#include <fmt/format.h>
+
+namespace onegrid::pack {
+
+namespace {
+
+access::Separation separation_of(std::string_view text)
+{
+    return text == "system"     ? access::Separation::system
+           : text == "security" ? access::Separation::security
+           : text == "audit"    ? access::Separation::audit
+                                : access::Separation::none;
+}
+
+std::vector<access::RoleDef> role_definitions(Catalogue const &catalogue)
+{
+    std::vector<access::RoleDef> roles;
+    for (auto const &role : catalogue.roles) {
+        roles.push_back({role.code,
+                         role.name.zh,
+                         role.name.en,
+                         role.levels,
+                         {role.permissions.begin(), role.permissions.end()},
+                         separation_of(role.separation)});
+    }
+    return roles;
+}
+
+Finding finding_of(std::filesystem::path const &folder, Problem const &problem)
+{
+    return {folder.filename().string(), 0, problem.code, problem.detail, Severity::error};
+}
+
+Problem problem_of(std::vector<Finding> const &findings)
+{
+    Problem problem{Why::invalid, "pack.has_errors", {}, {}, {}};
+    for (auto const &finding : findings) {
+        if (finding.severity == Severity::error) {
+            problem.fields.push_back({fmt::format("{}:{}", finding.file, finding.line), finding.code, finding.text});
+        }
+    }
+    return problem;
+}
+
+} // namespace
+
+std::vector<Finding> check(std::filesystem::path const &folder)
+{
+    auto const files = files_of(folder);
+    return files ? read(*files).findings : std::vector{finding_of(folder, files.error())};
+}
+
+Plan plan(db::Database &database, std::filesystem::path const &folder)
+{
+    auto const files = files_of(folder);
+    if (!files) {
+        return {{}, {finding_of(folder, files.error())}};
+    }
+    auto const reading = read(*files);
+    auto changes = reading.has_errors() ? std::vector<std::string>{}
+                                        : database.read([&](db::Tx &tx) { return changes_of(tx, reading, true); });
+    return {std::move(changes), reading.findings};
+}
+
+Result<Applied> apply(db::Database &database, IdGenerator &ids, std::filesystem::path const &folder,
+                      ApplyOptions options)
+{
+    auto const files = TRY(files_of(folder));
+    auto const reading = read(files);
+    if (reading.has_errors()) {
+        return tl::unexpected(problem_of(reading.findings));
+    }
+    return database.write([&](db::Tx &tx) -> Result<Applied> {
+        tx.send(q::pack::lock);
+        if (auto const current = current_version(tx); current && current->digest == reading.catalogue.digest) {
+            return Applied{current->id, false, {}};
+        }
+        auto changes = changes_of(tx, reading, options.sample_people);
+
+        // The texts first: whoever is told of the new roles can already read the version.
+        auto const version = TRY(put_version(tx, reading.catalogue.name, reading.catalogue.label, files));
+        TRY(access::put_roles(tx, role_definitions(reading.catalogue)));
+        TRY(access::put_units(tx, ids, reading.units));
+        if (options.sample_people && !reading.people.empty()) {
+            TRY(access::put_sample_people(tx, ids, reading.people, reading.sample_password));
+        }
+        return Applied{version, true, std::move(changes)};
+    });
+}
+
+} // namespace onegrid::pack

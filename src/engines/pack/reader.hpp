@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a pack's texts: from files to a catalogue, units and people, and a list of everything that is wrong, each with
+// its file and line. Pure. Every layer is laid over the ones before: a row or entry with a known code replaces that
+// one, a new code is added, calendar.yaml and a process replace the file of the same name.
+#pragma once
+#include "engines/pack/catalogue.hpp"
+#include "engines/pack/files.hpp"
+#include "engines/pack/findings.hpp"
+#include "platform/access/setup.hpp"
+
+namespace onegrid::pack {
+
+struct Reading {
+    Catalogue catalogue; // as far as it could be read; usable when there is no error among the findings
+    std::vector<access::UnitDef> units;
+    std::vector<access::PersonDef> people;
+    std::string sample_password; // of `people`
+    std::vector<Finding> findings;
+
+    bool has_errors() const;
+};
+
+Reading read(Files const &files);
+
+// One part each; `read` calls them in this order. The places of what they read are kept for the cross-checks.
+struct Parts {
+    Files const &files;
+    Findings &findings;
+    Reading &reading;
+    std::map<std::string, Place, std::less<>> matter_places, role_places, unit_places, account_places, stage_places;
+};
+void read_head(Parts &parts);      // pack.yaml
+void read_codes(Parts &parts);     // codes/*.csv
+void read_matters(Parts &parts);   // matters.csv
+void read_roles(Parts &parts);     // roles.yaml
+void read_stages(Parts &parts);    // stages.yaml
+void read_calendar(Parts &parts);  // calendar.yaml, calendar/*.json
+void read_processes(Parts &parts); // processes/*.bpmn
+void read_units(Parts &parts);     // units.csv
+void read_people(Parts &parts);    // people.csv
+void check_across(Parts &parts);   // what one file says of another
+
+} // namespace onegrid::pack
