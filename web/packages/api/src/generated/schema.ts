@@ -832,6 +832,7 @@ export interface components {
             next?: string;
         };
         AssignmentView: {
+            account?: string;
             area: string;
             area_name?: string;
             deputy_for?: string;
@@ -846,6 +847,7 @@ export interface components {
             role: string;
             role_name?: string;
             role_name_en?: string;
+            separation?: string;
             unit?: string;
             unit_name?: string;
             /** Format: date-time */
@@ -1218,12 +1220,14 @@ export interface components {
             until: string;
         };
         NewPassword: {
-            password: string;
+            password?: string;
         };
         NewPerson: {
             account: string;
+            area: string;
+            language?: string;
             name: string;
-            password: string;
+            password?: string;
             phone?: string;
         };
         NewUnit: {
@@ -1262,8 +1266,12 @@ export interface components {
             old: string;
         };
         PersonChange: {
+            area?: string;
+            language?: string;
             name?: string;
             phone?: string;
+            remove_second_factor?: boolean;
+            version: number;
         };
         PersonPage: {
             items: components["schemas"]["PersonView"][];
@@ -1271,17 +1279,19 @@ export interface components {
         };
         PersonView: {
             account: string;
-            assignments?: components["schemas"]["AssignmentView"][];
+            area: string;
             /** Format: date-time */
-            created_at?: string;
+            created_at: string;
+            has_second_factor: boolean;
             id: string;
-            kind: string;
-            locked?: boolean;
-            /** Format: date-time */
-            locked_until?: string;
+            is_locked: boolean;
+            language: string;
+            must_change_password: boolean;
             name: string;
+            password?: string;
             phone?: string;
-            totp?: boolean;
+            posts: components["schemas"]["PostView"][];
+            version: number;
         };
         PhoneCode: {
             phone: string;
@@ -1289,6 +1299,20 @@ export interface components {
         PhoneSignIn: {
             code: string;
             phone: string;
+        };
+        PostView: {
+            area: string;
+            /** Format: date-time */
+            from: string;
+            id: string;
+            post: string;
+            role: string;
+            role_name: string;
+            role_name_en: string;
+            unit?: string;
+            unit_name?: string;
+            /** Format: date-time */
+            until?: string;
         };
         Problem: {
             code: string;
@@ -1328,7 +1352,7 @@ export interface components {
             name: string;
             name_en: string;
             permissions: string[];
-            separation?: string;
+            separation: string;
         };
         Session: {
             caller: components["schemas"]["CallerView"];
@@ -1342,14 +1366,16 @@ export interface components {
         SessionView: {
             address?: string;
             agent?: string;
+            client: string;
             /** Format: date-time */
             created_at: string;
-            current?: boolean;
             /** Format: date-time */
-            expires_at?: string;
+            ends_at: string;
+            has_second_factor: boolean;
             id: string;
+            is_this: boolean;
             /** Format: date-time */
-            seen_at?: string;
+            seen_at: string;
         };
         SignIn: {
             account: string;
@@ -1387,9 +1413,12 @@ export interface components {
             uri: string;
         };
         UnitChange: {
+            is_active?: boolean;
+            kind?: string;
             name?: string;
             name_en?: string;
             parent?: string;
+            version: number;
         };
         UnitPage: {
             items: components["schemas"]["UnitView"][];
@@ -1397,14 +1426,15 @@ export interface components {
         };
         UnitView: {
             area: string;
-            area_name?: string;
             code: string;
             id: string;
+            is_active: boolean;
             kind: string;
             level: string;
             name: string;
-            name_en?: string;
+            name_en: string;
             parent?: string;
+            version: number;
         };
         WallAct: {
             act: string;
@@ -2680,11 +2710,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -2713,11 +2745,13 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -2742,11 +2776,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
             };
             /** @description Refused. */
             default: {

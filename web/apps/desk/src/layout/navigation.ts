@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands at the left, for this person: only what exists and what they may see.
+import type { SessionStore } from '@onegrid/api'
+
+export interface NavItem {
+  name: string
+  to: string
+  icon: string
+  any: readonly string[]
+}
+
+const readsCases = ['case.read_area', 'case.read_unit', 'case.read_own']
+
+export const workItems: readonly NavItem[] = [
+  { name: 'my', to: '/work/my', icon: 'inbox', any: ['case.read_unit', 'case.read_area'] },
+  { name: 'all', to: '/work/all', icon: 'list', any: readsCases },
+  { name: 'map', to: '/map', icon: 'map', any: readsCases },
+]
+
+export const adminItems: readonly NavItem[] = [
+  { name: 'people', to: '/admin/people', icon: 'people', any: ['person.read'] },
+  { name: 'units', to: '/admin/units', icon: 'units', any: ['unit.write'] },
+  { name: 'roles', to: '/admin/roles', icon: 'roles', any: ['role.read'] },
+  { name: 'keys', to: '/admin/keys', icon: 'keys', any: ['assignment.write'] },
+  { name: 'audit', to: '/admin/audit', icon: 'audit', any: ['audit.read'] },
+  { name: 'jobs', to: '/admin/jobs', icon: 'jobs', any: ['job.read'] },
+  { name: 'outbox', to: '/admin/outbox', icon: 'outbox', any: ['outbox.read'] },
+  { name: 'sms', to: '/admin/sms', icon: 'sms', any: ['outbox.read'] },
+]
+
+export function visible(items: readonly NavItem[], session: Pick<SessionStore, 'may'>): NavItem[] {
+  return items.filter(({ any }) => any.some((permission) => session.may(permission)))
+}
+
+export function firstPage(session: Pick<SessionStore, 'may'>): string {
+  return visible([...workItems, ...adminItems], session)[0]?.to ?? '/account'
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Messages } from '@onegrid/i18n'
+
+const messages: Messages = {
+  nav: {
+    label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
+    people: 'People', units: 'Units', roles: 'Roles and duties', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
+  },
+  top: {
+    search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area',
+    late: '{n} late', late_hint: 'Late cases in my work', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
+  },
+  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
+  sign_in: { what: 'One grid for the whole city', account: 'Account', password: 'Password', totp: 'Code', totp_hint: 'Six digits from your authenticator, or a recovery code', verb: 'Sign in' },
+  lost: { title: 'No such page', text: 'The address may be wrong, or the page has moved', home: 'To the first page' },
+  work: {
+    colour: 'Filter by colour', more_filters: 'Filter', remove_filter: 'Remove filter: {name}', view_name: 'Name these filters', save_view: 'Save view', views_here: 'Views are kept in this browser only, for your account only.', remove_view: 'Remove view {name}',
+    filter: { matter: 'Matter', unit: 'Holder unit', source: 'Source', level: 'Level', dates: 'Reported', from: 'From', to: 'To', q: 'Search', colour: 'Colour', stage: 'Stage', sort: 'Order' },
+    sort: 'Order', sort_due: 'by time left', sort_created: 'by time reported', urgent: 'urgent', select: 'Select {number}', reported_at: 'reported {at}', follow_code: 'Follow code',
+    news: '{n} new; press to refresh', end: 'That is all ({n})', shown: '{n} shown',
+    none_my: 'Nothing waits for you', none_my_why: 'New cases appear here by themselves.', none_all: 'No cases in your area yet', none_all_why: 'They appear as soon as somebody reports one.', none_late: 'Nothing is late', none_late_why: 'Every case is within its limit.',
+    none_filtered: 'No case matches these filters', none_filtered_why: 'Widen or clear the filters.', clear_filters: 'Clear filters',
+    done: '{number}: {act} done', stale_still: 'You can still do this; send it again if it still fits.', stale_lost: 'This can no longer be done. What you typed goes with you to the next act.', understood: 'Understood',
+    filing_condition: 'Filing condition', closing_condition: 'Closing condition', evidence: 'Evidence needed', similar: 'Similar near by',
+    bulk: 'Act on several', selected: '{n} selected', bulk_acts: 'What can be done with all', bulk_none: 'There is no act common to all of them', unselect: 'Clear selection', bulk_done: '{act}: {done} of {of} done',
+  },
+  asof: { title: 'Look back', back: 'Previous act', forward: 'Next act', now: 'Drag to see the case as it was at any instant', at: 'As it was {at}', after: 'just done: {act}' },
+  map_page: { shown: '{n} in view' },
+  report: {
+    description: 'What is reported', description_hint: 'Where, what, in which state', matter_hint: 'Leave it open when unsure; the acceptor decides', matter_placeholder: 'Find by name or category', address: 'Address in words', contact_name: 'Contact', contact_phone: 'Telephone',
+    verb: 'Report', effect: 'It goes to acceptance at once, whose clock starts', similar: 'Similar near by; it may be known already', done: 'Reported', follow_hint: 'Tell the reporter: with this code the progress can be seen without an account', another: 'Report another', open: 'Open the case',
+  },
+  account: {
+    until: 'until {at}', no_duties: 'No duties at present. After changing a first password or enrolling a second factor, sign in again.', password: 'Password', old_password: 'Current password', new_password: 'New password', password_hint: 'At least 10 characters, not a common one; other sessions end', change_password: 'Change password', password_changed: 'Password changed; other sessions ended',
+    totp: 'Second factor', totp_why: 'Besides the password, six digits from an authenticator. Administrators must have it.', totp_start: 'Set up', totp_step1: 'Add this secret to an authenticator app', totp_open: 'open in an app here', totp_step2: 'Type the six digits that it shows', totp_confirm: 'Confirm', totp_on: 'Second factor is on', recovery: 'Recovery codes, shown this once. Keep them safe:',
+    sessions: 'Where you are signed in', client: 'Client', since: 'Since', seen: 'Last used', this: 'this one', end: 'End', end_title: 'End this session?', end_text: 'That device is signed out at once and needs the password again.', ended: 'Ended',
+  },
+  admin: { details: 'Details', actions: 'Actions', saved: 'Saved', edit: 'Edit', created: 'Created', area: 'Area', address: 'From address' },
+  people: {
+    intro: 'Staff accounts. Accounts of administrators are looked after by administrators of the same kind only.', add: 'Add a person', find: 'Find by name or account', name: 'Name', duties: 'Duties', phone: 'Phone', state: 'State', locked: 'Locked', open: 'Open', must_change: 'Must change password', factor: 'second factor',
+    none: 'Nobody found', none_why: 'Change the filter, or add one.', account_hint: 'Lower-case letters, digits and . _ -', password_made: 'The first password is made by the system, shown once, and must be changed at the first sign-in.', phone_hint: 'Left empty, it stays', remove_factor: 'Remove the second factor (phone and recovery codes lost)', new_password: 'New password', new_password_text: 'The password of {account}, shown this once. Tell it in person or by telephone:',
+    password: 'Reset password', password_title: 'Reset the password of {name}?', password_text: 'The old one stops at once, all sessions end, and it must be changed at the next sign-in.', lock: 'Lock', lock_title: 'Lock {name}?', lock_text: 'The person is signed out at once and cannot sign in until unlocked.', unlock: 'Unlock',
+  },
+  units: {
+    intro: 'Centres, departments, communities and grid teams at each level. Cases are dispatched to units.', add: 'Add a unit', find: 'Find by name or code', name: 'Name', name_en: 'English name', code: 'Code', kind: 'Kind', parent: 'Parent unit', none: 'No units found', active: 'Active', inactive: 'Inactive',
+    kind_centre: 'Centre', kind_department: 'Department', kind_community: 'Community', kind_grid_team: 'Grid team',
+  },
+  roles: {
+    intro: 'Roles are given in an area and a unit. System, security and audit administration cannot meet in one person.', add: 'Add a duty', all_roles: 'All roles', role: 'Role', post: 'Post', from: 'From', until: 'Until', none: 'No duties', end: 'End', end_title: 'End “{role}” of {name}?', end_text: 'The permissions of the role are lost at once; the history stays.', what: 'The roles', permissions: 'Permissions', separation: 'Separation',
+    separation_system: 'system administration', separation_security: 'security administration', separation_audit: 'audit administration',
+  },
+  api_keys: {
+    intro: 'For other systems. A key is shown once; only its hash is kept.', add: 'Add a key', name: 'Purpose', scopes: 'Scopes', expires: 'Expires', used: 'Last used', none: 'No keys yet', none_why: 'Make one for each system, so that one can be revoked.', revoke: 'Revoke', revoked: 'Revoked', revoke_title: 'Revoke “{name}”?', revoke_text: 'The system that uses it is refused at once. This cannot be undone.', made: 'The key', made_text: 'Copy it now; it is not shown again:',
+  },
+  audit: {
+    intro: 'Who did what, when and from where; refused attempts too. Records are only added, each chained to the one before.', verify: 'Verify', whole: 'Whole: {rows} records and {seals} seals agree', broken: '{n} faults found', find_action: 'Find by action', none: 'No matching records', none_why: 'Change the filter.', before: 'Before', after: 'After', at: 'When', who: 'Who', action: 'Action', object: 'Object', outcome: 'Outcome',
+  },
+  jobs: { intro: 'Timers and background work. What failed too often stops here and can be retried.', none: 'No jobs', none_why: 'Jobs disappear from here when done.', kind: 'Job', key: 'Key', run_at: 'Runs at', attempts: 'Attempts', error: 'Last error', retried: 'Queued again', state_dead: 'Given up', state_queued: 'Queued', state_running: 'Running' },
+  outbox: { intro: 'Events written with the work, sent in order to screens and subscribers by the publisher.', none: 'No events', none_why: 'Those past their retention are gone.', position: 'Position', events: 'Events', published: 'Sent', waiting: 'waiting' },
+  sms: { intro: 'A development server sends no messages; they are kept here.', none: 'No messages yet', none_why: 'Ask for a code as a resident and it appears here.', text: 'Text' },
+}
+
+export default messages

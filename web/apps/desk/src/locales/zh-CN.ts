@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Messages } from '@onegrid/i18n'
+
+const messages: Messages = {
+  nav: {
+    label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
+    people: '人员', units: '单位', roles: '角色与任命', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
+  },
+  top: {
+    search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区',
+    late: '{n} 件超时', late_hint: '我的工作中已超时的案件', inbox_hint: '等我办理的案件', switch_language: '切换到英文', dark: '深色', light: '浅色', account: '账号', sign_out: '退出登录',
+  },
+  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', help: '显示这张表' },
+  sign_in: { what: '一张网格，管好一座城', account: '账号', password: '密码', totp: '动态验证码', totp_hint: '身份验证器上的六位数字，或一个恢复码', verb: '登录' },
+  lost: { title: '没有这个页面', text: '地址可能写错了，或页面已经移走', home: '回到首页' },
+  work: {
+    colour: '按颜色筛选', more_filters: '筛选', remove_filter: '去掉筛选：{name}', view_name: '给当前筛选起个名字', save_view: '保存视图', views_here: '视图只保存在这台电脑的浏览器里，只对您的账号可见。', remove_view: '删除视图 {name}',
+    filter: { matter: '事项', unit: '承办单位', source: '来源', level: '层级', dates: '上报日期', from: '自', to: '至', q: '搜索', colour: '颜色', stage: '环节', sort: '排序' },
+    sort: '排序', sort_due: '按时限', sort_created: '按上报时间', urgent: '紧急', select: '选中 {number}', reported_at: '{at} 上报', follow_code: '查询码',
+    news: '有 {n} 条新动态，点按刷新', end: '已全部显示（{n} 条）', shown: '显示 {n} 条',
+    none_my: '没有等您办理的案件', none_my_why: '新案件到达时会自动出现在这里。', none_all: '辖区内还没有案件', none_all_why: '居民或网格员上报后会立即出现。', none_late: '没有超时的案件', none_late_why: '所有案件都在时限之内。',
+    none_filtered: '没有符合筛选条件的案件', none_filtered_why: '放宽或清除筛选条件再看看。', clear_filters: '清除筛选',
+    done: '{number}：{act}已完成', stale_still: '这项操作仍可进行，确认后可直接提交。', stale_lost: '这项操作现在不能做了。您填写的内容会带到下一项操作里。', understood: '知道了',
+    filing_condition: '立案条件', closing_condition: '结案条件', evidence: '应附证据', similar: '附近相似案件',
+    bulk: '批量办理', selected: '已选 {n} 件', bulk_acts: '可共同办理的操作', bulk_none: '没有可以对这些案件共同办理的操作', unselect: '取消选择', bulk_done: '{act}：{of} 件中完成 {done} 件',
+  },
+  asof: { title: '回看历史', back: '上一个操作', forward: '下一个操作', now: '拖动滑块，查看案件在任一时刻的样子', at: '{at} 时的样子', after: '刚完成：{act}' },
+  map_page: { shown: '画面内 {n} 件' },
+  report: {
+    description: '反映内容', description_hint: '何处、何物、什么情况', matter_hint: '不确定可以不选，由受理员判定', matter_placeholder: '输入名称或类别查找', address: '地址描述', contact_name: '联系人', contact_phone: '联系电话',
+    verb: '登记上报', effect: '上报后立即进入受理，受理时限随之开始', similar: '附近相似案件，可能是重复反映', done: '已上报', follow_hint: '请告诉反映人：凭此码可查询进度，无需账号', another: '再登记一件', open: '查看案件',
+  },
+  account: {
+    until: '至 {at}', no_duties: '目前没有任职。修改初始密码或绑定动态验证码后请重新登录查看。', password: '修改密码', old_password: '当前密码', new_password: '新密码', password_hint: '至少 10 个字符，不用常见密码；修改后其他登录会失效', change_password: '修改密码', password_changed: '密码已修改，其他登录已失效',
+    totp: '动态验证码', totp_why: '登录时除密码外再输入身份验证器上的六位数字。管理员必须启用。', totp_start: '启用动态验证码', totp_step1: '在身份验证器应用里添加密钥', totp_open: '在本机应用中打开', totp_step2: '输入应用显示的六位数字', totp_confirm: '确认启用', totp_on: '动态验证码已启用', recovery: '恢复码只显示这一次，请妥善保存：',
+    sessions: '登录设备', client: '端', since: '登录时间', seen: '最近使用', this: '当前', end: '结束', end_title: '结束这个登录？', end_text: '那台设备会立即退出，需要重新输入密码。', ended: '已结束',
+  },
+  admin: { details: '详情', actions: '操作', saved: '已保存', edit: '修改', created: '创建', area: '区域', address: '来源地址' },
+  people: {
+    intro: '工作人员账号。管理员账号只能由同类管理员维护。', add: '新增人员', find: '按姓名或账号查找', name: '姓名', duties: '任职', phone: '手机', state: '状态', locked: '已停用', open: '正常', must_change: '待改密码', factor: '已启用动态码',
+    none: '没有找到人员', none_why: '换个条件，或新增一个。', account_hint: '小写字母、数字和 . _ -', password_made: '初始密码由系统生成，只显示一次，首次登录须修改。', phone_hint: '不填则不变', remove_factor: '解除动态验证码（手机和恢复码都丢失时）', new_password: '新密码', new_password_text: '账号 {account} 的密码只显示这一次，请当面或电话告知本人：',
+    password: '重置密码', password_title: '重置 {name} 的密码？', password_text: '旧密码立即失效，所有登录会退出，首次登录须修改。', lock: '停用', lock_title: '停用 {name}？', lock_text: '此人会立即退出并不能再登录，可随时恢复。', unlock: '恢复',
+  },
+  units: {
+    intro: '各级网格中心、职能部门、社区和网格队伍。案件派遣到单位。', add: '新增单位', find: '按名称或编码查找', name: '名称', name_en: '英文名称', code: '编码', kind: '类别', parent: '上级单位', none: '没有找到单位', active: '启用', inactive: '停用',
+    kind_centre: '网格中心', kind_department: '职能部门', kind_community: '社区', kind_grid_team: '网格队伍',
+  },
+  roles: {
+    intro: '角色在一个区域和单位内授予。系统、安全、审计管理不能集于一人。', add: '新增任命', all_roles: '全部角色', role: '角色', post: '岗位', from: '起', until: '止', none: '没有任命', end: '结束', end_title: '结束 {name} 的“{role}”？', end_text: '此人立即失去该角色的权限，历史记录保留。', what: '角色说明', permissions: '权限数', separation: '三员分立',
+    separation_system: '系统管理', separation_security: '安全管理', separation_audit: '审计管理',
+  },
+  api_keys: {
+    intro: '供其他系统调用接口。密钥只显示一次，只保存摘要。', add: '新增密钥', name: '用途', scopes: '权限范围', expires: '到期', used: '最近使用', none: '还没有密钥', none_why: '给每个对接系统单独建一个，便于停用。', revoke: '停用', revoked: '已停用', revoke_title: '停用“{name}”？', revoke_text: '使用它的系统会立即无法调用接口，不能恢复。', made: '密钥已生成', made_text: '请立即复制保存，关闭后无法再看到：',
+  },
+  audit: {
+    intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', verify: '校验完整性', whole: '完整：{rows} 条记录、{seals} 个封签全部相符', broken: '发现 {n} 处问题', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
+  },
+  jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
+  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', none: '没有事件', none_why: '保留期外的事件已清理。', position: '序号', events: '事件', published: '送出', waiting: '等待' },
+  sms: { intro: '开发模式下短信不真正发送，只保存在这里。', none: '还没有短信', none_why: '居民登录时请求验证码，就会出现在这里。', text: '内容' },
+}
+
+export default messages

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses of the desk. What is open in them (filters, the case beside the list) is in the query, so that an address
+// can be handed on; nothing secret ever is.
+import type { SessionStore } from '@onegrid/api'
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { firstPage } from './layout/navigation'
+
+export function createDeskRouter(session: SessionStore): Router {
+  const router = createRouter({
+    history: createWebHistory('/desk/'),
+    routes: [
+      { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { open: true } },
+      {
+        path: '/',
+        component: () => import('./layout/AppShell.vue'),
+        children: [
+          { path: '', redirect: () => firstPage(session) },
+          { path: 'work/:view(my|all|late)', name: 'work', component: () => import('./pages/WorkPage.vue') },
+          { path: 'map', name: 'map', component: () => import('./pages/MapPage.vue') },
+          { path: 'report', name: 'report', component: () => import('./pages/ReportPage.vue') },
+          { path: 'account', name: 'account', component: () => import('./pages/AccountPage.vue') },
+          { path: 'admin/people', name: 'people', component: () => import('./pages/admin/PeoplePage.vue') },
+          { path: 'admin/units', name: 'units', component: () => import('./pages/admin/UnitsPage.vue') },
+          { path: 'admin/roles', name: 'roles', component: () => import('./pages/admin/RolesPage.vue') },
+          { path: 'admin/keys', name: 'keys', component: () => import('./pages/admin/KeysPage.vue') },
+          { path: 'admin/audit', name: 'audit', component: () => import('./pages/admin/AuditPage.vue') },
+          { path: 'admin/jobs', name: 'jobs', component: () => import('./pages/admin/JobsPage.vue') },
+          { path: 'admin/outbox', name: 'outbox', component: () => import('./pages/admin/OutboxPage.vue') },
+          { path: 'admin/sms', name: 'sms', component: () => import('./pages/admin/SmsPage.vue') },
+          { path: ':rest(.*)*', name: 'lost', component: () => import('./pages/LostPage.vue') },
+        ],
+      },
+    ],
+  })
+  router.beforeEach(async (to) => {
+    if (session.state.status === 'unknown') {
+      await session.load().catch(() => {})
+    }
+    if (!to.meta.open && session.state.status !== 'signed_in') {
+      return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+    }
+    return true
+  })
+  return router
+}

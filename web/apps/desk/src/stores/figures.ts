@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The two figures of the top bar: what waits for me and what is late. Asked again soon after anything happens.
+import { body, useSession } from '@onegrid/api'
+import { serverSays } from '@onegrid/ui'
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+import { useScope } from './scope'
+
+export const useFigures = defineStore('figures', () => {
+  const { api, live } = useSession()
+  const scope = useScope()
+  const mine = ref(0)
+  const late = ref(0)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let every: ReturnType<typeof setInterval> | undefined
+  let stop: (() => void) | undefined
+
+  async function load(): Promise<void> {
+    timer = undefined
+    try {
+      const counts = await body(api.GET('/v1/cases/counts', { params: { query: { view: 'my', area: scope.area?.code } } }))
+      mine.value = counts.mine
+      late.value = counts.late
+      serverSays(counts.as_of)
+    } catch {
+      // The old figures stay; the live mark says that nothing arrives.
+    }
+  }
+  function soon(): void {
+    timer ??= setTimeout(() => void load(), 800)
+  }
+  watch(() => scope.area, () => every && void load())
+
+  return {
+    mine, late, load,
+    follow() {
+      void load()
+      stop = live.onCase(soon)
+      every = setInterval(() => void load(), 60_000)
+    },
+    unfollow() {
+      stop?.()
+      clearTimeout(timer)
+      clearInterval(every)
+      timer = every = undefined
+    },
+  }
+})
