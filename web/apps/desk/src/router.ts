@@ -14,7 +14,7 @@ export function createDeskRouter(session: SessionStore): Router {
         path: '/',
         component: () => import('./layout/AppShell.vue'),
         children: [
-          { path: '', redirect: () => firstPage(session) },
+          { path: '', name: 'first', component: { render: () => null } },
           { path: 'work/:view(my|all|late)', name: 'work', component: () => import('./pages/WorkPage.vue') },
           { path: 'map', name: 'map', component: () => import('./pages/MapPage.vue') },
           { path: 'report', name: 'report', component: () => import('./pages/ReportPage.vue') },
@@ -39,7 +39,7 @@ export function createDeskRouter(session: SessionStore): Router {
     if (!to.meta.open && session.state.status !== 'signed_in') {
       return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
     }
-    return true
+    return to.name === 'first' ? firstPage(session) : true
   })
   return router
 }

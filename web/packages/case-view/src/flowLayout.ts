@@ -4,14 +4,15 @@
 import type { Flow, FlowBox } from '@onegrid/api'
 
 export interface FlowMeasures {
-  laneHead: number
+  /** Of a lane with boxes, and of one that the case did not pass. */
   laneHeight: number
+  emptyHeight: number
   boxWidth: number
   boxHeight: number
   gap: number
 }
 
-export const flowMeasures: FlowMeasures = { laneHead: 44, laneHeight: 76, boxWidth: 132, boxHeight: 60, gap: 24 }
+export const flowMeasures: FlowMeasures = { laneHeight: 74, emptyHeight: 26, boxWidth: 132, boxHeight: 60, gap: 24 }
 
 export interface PlacedBox {
   box: FlowBox
@@ -40,7 +41,7 @@ export interface FlowLayout {
 }
 
 export function layoutFlow(flow: Flow, measures: FlowMeasures = flowMeasures): FlowLayout {
-  const { laneHead, laneHeight, boxWidth, boxHeight, gap } = measures
+  const { laneHeight, emptyHeight, boxWidth, boxHeight, gap } = measures
   const ordered = flow.boxes
     .map((box, index) => ({ box, index }))
     .sort((a, b) => Date.parse(a.box.entered_at) - Date.parse(b.box.entered_at) || a.index - b.index)
@@ -52,12 +53,16 @@ export function layoutFlow(flow: Flow, measures: FlowMeasures = flowMeasures): F
       named.push({ level: lane, name: lane })
     }
   }
-  const lanes = named.map(({ level, name }, index) => ({
-    level, name, y: index * laneHeight, height: laneHeight, passed: ordered.some((box) => box.lane === level),
-  }))
+  let below = 0
+  const lanes = named.map(({ level, name }) => {
+    const passed = ordered.some((box) => box.lane === level)
+    const lane = { level, name, y: below, height: passed ? laneHeight : emptyHeight, passed }
+    below += lane.height
+    return lane
+  })
   const boxes = ordered.map((box, column) => ({
     box,
-    x: laneHead + gap / 2 + column * (boxWidth + gap),
+    x: gap / 2 + column * (boxWidth + gap),
     y: (lanes.find(({ level }) => level === box.lane)?.y ?? 0) + (laneHeight - boxHeight) / 2,
     width: boxWidth,
     height: boxHeight,
@@ -65,8 +70,8 @@ export function layoutFlow(flow: Flow, measures: FlowMeasures = flowMeasures): F
   }))
   const links = boxes.slice(1).map((to, index) => link(boxes[index]!, to, gap))
   return {
-    width: laneHead + gap / 2 + boxes.length * (boxWidth + gap),
-    height: lanes.length * laneHeight,
+    width: gap / 2 + boxes.length * (boxWidth + gap),
+    height: below,
     lanes,
     boxes,
     links,

@@ -35,6 +35,7 @@ describe('the layout of a flow', () => {
     const { lanes, boxes } = layoutFlow(flow([box('check', 'grid', 0)]))
     expect(lanes.map(({ level }) => level)).toEqual(['city', 'district', 'street', 'grid'])
     expect(boxes[0]!.y).toBeGreaterThan(lanes[2]!.y + lanes[2]!.height - 1)
+    expect(lanes.map(({ passed }) => passed)).toEqual([false, false, false, true])
   })
   it('links neighbours from side to side and says the share of the limit', () => {
     const { links, boxes } = layoutFlow(flow([box('a', 'city', 0, { limit_minutes: 40 }), box('b', 'street', 1)]))
@@ -42,7 +43,7 @@ describe('the layout of a flow', () => {
     expect(links[0]).toMatch(new RegExp(`^M${boxes[0]!.x + boxes[0]!.width} .*H${boxes[1]!.x}$`))
     expect(boxes.map(({ share }) => share)).toEqual([0.25, undefined])
   })
-  it('of nothing is empty but keeps its lanes', () => {
-    expect(layoutFlow(flow([]))).toMatchObject({ boxes: [], links: [], height: 3 * flowMeasures.laneHeight })
+  it('of nothing is empty but keeps its lanes, narrow', () => {
+    expect(layoutFlow(flow([]))).toMatchObject({ boxes: [], links: [], height: 3 * flowMeasures.emptyHeight })
   })
 })

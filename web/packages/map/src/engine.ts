@@ -19,6 +19,34 @@ export function loadEngine(): Promise<Engine> {
   return loading
 }
 
+let base: Promise<string[]> | undefined
+
+/** Which parts of the base map this city has; asked once, without them the map still shows areas and cases. */
+export function loadBase(): Promise<string[]> {
+  base ??= fetch('/v1/basemap', { credentials: 'same-origin' })
+    .then(async (response): Promise<string[]> => {
+      const answer = response.ok ? ((await response.json()) as { items?: { name: string }[] }) : {}
+      return answer.items?.map(({ name }) => name) ?? ['land', 'roads']
+    })
+    .catch(() => [])
+  return base
+}
+
+type Bounds = [west: number, south: number, east: number, north: number]
+let home: Promise<Bounds | undefined> | undefined
+
+/** Where to look when nothing else is said: the districts of the city that are drawn. Asked once. */
+export function loadHome(): Promise<Bounds | undefined> {
+  home ??= fetch('/v1/areas?level=district', { credentials: 'same-origin' })
+    .then(async (response): Promise<Bounds | undefined> => {
+      const answer = response.ok ? ((await response.json()) as { items?: { bbox?: number[] }[] }) : {}
+      const boxes = (answer.items ?? []).flatMap(({ bbox }) => (bbox?.length === 4 && bbox.some((degree) => degree !== 0) ? [bbox as Bounds] : []))
+      return boxes.length === 0 ? undefined : boxes.reduce((all, box) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])])
+    })
+    .catch(() => undefined)
+  return home
+}
+
 export interface Start {
   lon: number
   lat: number
@@ -27,10 +55,10 @@ export interface Start {
   rotate?: boolean
 }
 
-export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>): MapLibreMap {
+export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>, present: readonly string[]): MapLibreMap {
   const map = new engine.Map({
     container,
-    style: mapStyle(look, location.origin),
+    style: mapStyle(look, location.origin, present),
     center: [start.lon, start.lat],
     zoom: start.zoom,
     minZoom: 7,

@@ -25,8 +25,8 @@ export interface CasePoint {
   count?: number
 }
 
-/** Where the map looks when nothing else is said: the middle of the demo city. */
-export const startView = { lon: 121.4805, lat: 31.2315, zoom: 13.5 }
+/** Where the map looks when the city says nothing of itself. */
+export const startView = { lon: 121.4705, lat: 31.2285, zoom: 14 }
 
 export function pointCollection(points: readonly (CasePoint & Place)[], chosen?: string): FeatureCollection {
   return {

@@ -13,6 +13,7 @@ export interface Look {
   scale?: number
 }
 
+/** What a base map may have; a city's pack has some of them (GET /v1/basemap says which). */
 export const baseLayers = ['land', 'water', 'green', 'buildings', 'rail', 'roads', 'places'] as const
 const font = ['Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
 const roadClass: ExpressionSpecification = ['coalesce', ['get', 'class'], ['get', 'highway'], '']
@@ -28,9 +29,9 @@ function label(language: Language): ExpressionSpecification {
 
 const emptyCollection = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] })
 
-export function sources(origin: string): Record<string, SourceSpecification> {
+export function sources(origin: string, present: readonly string[] = baseLayers): Record<string, SourceSpecification> {
   const base = Object.fromEntries(
-    baseLayers.map((name): [string, SourceSpecification] => [
+    baseLayers.filter((name) => present.includes(name)).map((name): [string, SourceSpecification] => [
       `base-${name}`,
       { type: 'geojson', data: `${origin}/v1/basemap/${name}.geojson`, ...(name === 'roads' ? { tolerance: 0.3 } : {}) },
     ]),
@@ -53,7 +54,7 @@ export function layers(look: Look): LayerSpecification[] {
   const halo = { 'text-halo-color': c('map-label-halo'), 'text-halo-width': 1.4 * scale }
   return [
     { id: 'background', type: 'background', paint: { 'background-color': c('map-land') } },
-    { id: 'land', type: 'fill', source: 'base-land', paint: { 'fill-color': c('map-land') } },
+    { id: 'land', type: 'fill', source: 'base-land', paint: { 'fill-color': c('map-block') } },
     { id: 'green', type: 'fill', source: 'base-green', paint: { 'fill-color': c('map-green') } },
     { id: 'water', type: 'fill', source: 'base-water', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': c('map-water') } },
     { id: 'water-line', type: 'line', source: 'base-water', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': c('map-water'), 'line-width': roadWidth(2, 10) } },
@@ -76,6 +77,7 @@ export function layers(look: Look): LayerSpecification[] {
   ]
 }
 
-export function mapStyle(look: Look, origin: string): StyleSpecification {
-  return { version: 8, sources: sources(origin), layers: layers(look) }
+export function mapStyle(look: Look, origin: string, present: readonly string[] = baseLayers): StyleSpecification {
+  const known = sources(origin, present)
+  return { version: 8, sources: known, layers: layers(look).filter((layer) => !('source' in layer) || layer.source in known) }
 }
