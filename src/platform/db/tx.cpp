@@ -81,7 +81,9 @@ void Tx::after_commit(std::function<void()> then) { m_after_commit.push_back(std
 void Tx::commit()
 {
     // Somebody caught a failure and went on: PostgreSQL would turn COMMIT into ROLLBACK without a word.
-    CHECK(!m_has_failed, "a transaction is not committed after one of its statements failed");
+    if (m_has_failed) {
+        throw std::logic_error("a transaction is not committed after one of its statements failed");
+    }
     if (!m_has_begun) {
         m_has_ended = true;
         return;
