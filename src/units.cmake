@@ -33,7 +33,7 @@ add_unit(files   DEPENDS db http access jobs LIBS PkgConfig::VIPS)
 # engines: calendar and process are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
 add_unit(process  DEPENDS base LIBS pugixml::pugixml)
-add_unit(geo      DEPENDS base db)
+add_unit(geo      DEPENDS base db http audit)
 add_unit(pack     DEPENDS base db calendar process geo access LIBS yaml-cpp)
 
 # modules

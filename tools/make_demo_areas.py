@@ -3,7 +3,7 @@
 """Draws the demo city's areas along the roads of OpenStreetMap, and its base map.
 
     tools/make_demo_areas.py roads EXTRACT.osm.gz    an OSM XML extract -> packs/demo/basemap/roads.geojson
-    tools/make_demo_areas.py areas CONNINFO          roads.geojson -> packs/demo/areas/*.geojson, basemap/blocks.geojson
+    tools/make_demo_areas.py areas CONNINFO          roads.geojson -> packs/demo/areas/*.geojson, basemap/land.geojson
 
 CONNINFO is any PostgreSQL database with PostGIS; nothing is left in it. Same input, same output. How the areas come to be
 is told in packs/demo/areas/README.md.
@@ -455,9 +455,9 @@ def make_areas(conninfo):
         grids.append(feature(code, code // 1000, "grid", f"{community['name'].removesuffix('居委会')}{number}网格",
                              f"{community['name_en'].removesuffix(' Community')} Grid {number}", geometry, "unit_grid"))
     write_geojson(out / "grids.geojson", grids, "grids")
-    write_geojson(demo / "basemap" / "blocks.geojson", [
+    write_geojson(demo / "basemap" / "land.geojson", [
         {"type": "Feature", "properties": {}, "geometry": json.loads(r["g"])}
-        for r in sql.rows("SELECT ST_AsGeoJSON(g, 6, 0) AS g FROM block JOIN belongs USING (id) ORDER BY id")], "blocks")
+        for r in sql.rows("SELECT ST_AsGeoJSON(g, 6, 0) AS g FROM block JOIN belongs USING (id) ORDER BY id")], "land")
     # What must hold: grids tile their community without overlap, communities their street, …
     for r in sql.rows("""SELECT count(*) AS grids, round(sum(ST_Area(g::geography))) AS m2, bool_and(ST_IsValid(g)) AS valid,
             round(ST_Area(ST_UnaryUnion(ST_Collect(g))::geography)) AS union_m2, round(min(ST_Area(g::geography))) AS least,

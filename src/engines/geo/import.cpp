@@ -149,6 +149,14 @@ Result<ImportReport> import_areas(db::Tx &tx, std::string_view geojson, ImportOp
     for (auto const &area : candidates) {
         report.rows.push_back({area.row, area.code, area.name, RowOutcome::refused, area.problems, {}});
     }
+    if (options.may_write) {
+        for (auto &area : candidates) {
+            if (area.problems.empty() && !options.may_write(area.code)) {
+                area.problems.push_back({"/properties", "area.absent", {}});
+                report.rows[static_cast<std::size_t>(area.row) - 1].problems = area.problems;
+            }
+        }
+    }
     stage(tx, candidates);
     for (auto const &found : tx.all<FindingRow>(q::geo::staged_findings)) {
         judge(report.rows[static_cast<std::size_t>(found.row) - 1], found);

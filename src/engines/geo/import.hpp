@@ -6,6 +6,8 @@
 #include "engines/geo/geojson.hpp"
 #include <boost/describe.hpp>
 #include <boost/json/value.hpp>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,8 @@ struct ImportOptions {
     bool is_partial{};  // the good rows go in although others are refused
     bool is_trial{};    // nothing goes in
     std::string source; // what to call the file in the record
+    // Which areas the caller may write; others are refused as if they were not there. Empty: all.
+    std::function<bool(AreaCode)> may_write;
 };
 
 enum class RowOutcome { added, changed, unchanged, refused };
@@ -49,6 +53,11 @@ struct ImportReport {
 // In a transaction of the caller's. When the report is not applied, nothing was changed. Refuses as read_areas does.
 // `tx` may then only be committed or rolled back, not read for areas by other means before the commit.
 Result<ImportReport> import_areas(db::Tx &tx, std::string_view geojson, ImportOptions const &options);
+
+// The areas of a pack: each level's file that is there (city, districts, streets, communities, grids .geojson), from
+// the top, in one transaction. A file that went in before as it is costs one look. Gives the reports of the files read;
+// refuses with invalid "pack.bad_areas" and the first bad rows, and then nothing is changed.
+Result<std::vector<ImportReport>> import_folder(db::Database &database, std::filesystem::path const &folder);
 
 // The report as JSON: {applied, revision, added, changed, unchanged, refused, rows: [{row, code, name, outcome,
 // problems: [{pointer, code, detail}], notes}]}.

@@ -1,0 +1,2 @@
+-- Which files went in.
+SELECT source FROM geo.import
