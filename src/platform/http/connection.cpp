@@ -324,7 +324,9 @@ void Connection::start_stream()
         return;
     }
     auto stream = std::move(*m_wire.stream);
-    auto const &hub = stream.hub->state();
+    auto const hub = stream.hub->state();
+    // The flusher first: from here on nothing that is published passes by unseen.
+    auto &flusher = io.flusher_of(hub);
     auto text = std::move(m_wire.stream_start);
     auto const position = m_wire.stream_position;
     m_wire = {};
@@ -343,9 +345,9 @@ void Connection::start_stream()
     auto const age = std::chrono::milliseconds(hub->options.max_age);
     m_stream_end = now + age + std::chrono::milliseconds(random() % static_cast<unsigned>(age.count() / 5 + 1));
     m_deadline = Time::max();
+    flusher.add(shared_from_this());
     send(std::make_shared<std::string const>(std::move(text)));
     if (m_state == State::streaming) {
-        io.flusher_of(m_listening->stream.hub->state()).add(shared_from_this());
         if (!m_reading) {
             read();
         }

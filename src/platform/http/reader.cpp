@@ -223,7 +223,7 @@ RequestReader::Status RequestReader::read_head(std::string_view input, std::size
         while (input.substr(used).starts_with("\r\n")) {
             used += 2;
         }
-        if (used == input.size()) {
+        if (used == input.size() || input.substr(used) == "\r") {
             return Status::need_more;
         }
         if (used > 0) {
