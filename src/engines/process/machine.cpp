@@ -32,9 +32,9 @@ Result<Step> start(Definition const &definition, boost::json::object const &vari
     return Machine(graph, State{}).start(chosen, variables);
 }
 
-Result<Step> apply(Definition const &definition, State const &state, ActInput const &input)
+Result<Step> apply(Definition const &definition, State state, ActInput const &input)
 {
-    return Machine(definition.graph(), state).act(input);
+    return Machine(definition.graph(), std::move(state)).act(input);
 }
 
 Result<Step> Machine::start(int start_node, boost::json::object const &variables)

@@ -25,7 +25,10 @@ std::string_view level_at(Stage const &stage, Branch const &branch);
 
 class Machine {
   public:
-    Machine(Graph const &graph, State state) : m_graph(graph), m_state(std::move(state)) {}
+    Machine(Graph const &graph, State state) : m_graph(graph), m_state(std::move(state))
+    {
+        m_effects.reserve(6); // what most acts cause
+    }
 
     Result<Step> start(int start_node, boost::json::object const &variables);
     Result<Step> act(ActInput const &input);

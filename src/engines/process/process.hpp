@@ -224,7 +224,8 @@ Result<Step> start(Definition const &definition, boost::json::object const &vari
 
 // Refuses with conflict "process.not_legal" (no such act here and now), "process.ended"; invalid "request.invalid" with
 // a field "/NAME" for each thing that the act asks for and did not get ("process.ask_missing", "process.ask_wrong").
-Result<Step> apply(Definition const &definition, State const &state, ActInput const &input);
+// The state is taken by value: move it in if it is not needed any more.
+Result<Step> apply(Definition const &definition, State state, ActInput const &input);
 
 // Pointers are into the definition. `targets`: for a return, the stages it may go to; for escalate and hand_down the
 // levels, nearest first (data.to / data.level chooses; the first is taken if it does not).
