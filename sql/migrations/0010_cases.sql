@@ -40,7 +40,7 @@ CREATE TABLE cases."case" (
     due_at         timestamptz NOT NULL,             -- 2260: nothing is due
     red_at         timestamptz NOT NULL,             -- 2260: never (paused, closed, or nothing is due)
     is_paused      boolean     NOT NULL,
-    fired          smallint    NOT NULL DEFAULT 0,   -- told that it turned red (1), late (2)
+    fire_at        timestamptz NOT NULL,             -- when listeners hear of it next: red_at, then due_at, then never (2260)
     reported_at    timestamptz NOT NULL,
     submitted_at   timestamptz,
     closed_at      timestamptz,
@@ -59,6 +59,8 @@ CREATE INDEX case_holder_i ON cases."case" (holder_unit, due_at, id) INCLUDE (re
 -- Open work of an area: counts, the wall.
 CREATE INDEX case_open_i ON cases."case" (area, due_at, id) INCLUDE (red_at, is_paused, stage, holder_unit)
     WHERE closed_at IS NULL;
+-- What turns red or late next.
+CREATE INDEX case_fire_i ON cases."case" (fire_at) WHERE fire_at < '2259-01-01+00';
 CREATE INDEX case_cell_i ON cases."case" (cell) WHERE closed_at IS NULL AND cell <> 0;
 CREATE INDEX case_closed_i ON cases."case" (closed_at, area) INCLUDE (is_late) WHERE closed_at IS NOT NULL;
 

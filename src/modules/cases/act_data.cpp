@@ -60,25 +60,29 @@ Result<std::vector<std::string>> photos_of(json::value const &value, std::string
 
 } // namespace
 
-std::vector<process::Choice> choices_of(process::Ask const &ask, pack::Catalogue const &catalogue,
-                                        CaseState const &state)
+std::vector<process::Choice> choices_of(process::Act const &act, process::Ask const &ask,
+                                        pack::Catalogue const &catalogue, std::string const &matter)
 {
-    if (!ask.choices.empty() || ask.choices_from.empty()) {
+    if (!ask.choices.empty()) {
         return ask.choices;
     }
     std::vector<process::Choice> out;
     if (ask.choices_from.starts_with("matter.")) {
-        if (auto const *matter = catalogue.find_matter(state.matter)) {
-            auto const &text = ask.choices_from == "matter.filing_condition"    ? matter->filing_condition
-                               : ask.choices_from == "matter.closing_condition" ? matter->closing_condition
-                                                                                : matter->evidence;
+        if (auto const *found = catalogue.find_matter(matter)) {
+            auto const &text = ask.choices_from == "matter.filing_condition"    ? found->filing_condition
+                               : ask.choices_from == "matter.closing_condition" ? found->closing_condition
+                                                                                : found->evidence;
             if (!text.empty()) {
                 out.push_back({text, {text, text}});
             }
         }
         return out;
     }
-    for (auto const &code : catalogue.codes(ask.choices_from)) {
+    auto const list = ask.choices_from.empty() && ask.type == "reason" ? act.code + "_reason" : ask.choices_from;
+    if (list.empty()) {
+        return out;
+    }
+    for (auto const &code : catalogue.codes(list)) {
         out.push_back({code.code, {code.name.zh, code.name.en}});
     }
     return out;
@@ -87,6 +91,9 @@ std::vector<process::Choice> choices_of(process::Ask const &ask, pack::Catalogue
 Result<void> take_data(Act &act, process::Act const &declared, json::object const &data, CaseState const &state,
                        pack::Catalogue const &catalogue, std::string const &pointer)
 {
+    auto const *given = data.if_contains("matter");
+    auto const matter_code =
+        given != nullptr && given->is_string() ? std::string(std::string_view(given->get_string())) : state.matter;
     for (auto const &member : data) {
         std::string const name(member.key());
         auto const where = pointer + "/" + name;
@@ -111,7 +118,7 @@ Result<void> take_data(Act &act, process::Act const &declared, json::object cons
             act.data[name] = TRY(text_of(member.value(), where));
         }
         if (ask != nullptr && ask->type == "choice" && member.value().is_string()) {
-            auto const choices = choices_of(*ask, catalogue, state);
+            auto const choices = choices_of(declared, *ask, catalogue, matter_code);
             auto const value = std::string_view(member.value().get_string());
             if (!choices.empty() && std::none_of(choices.begin(), choices.end(),
                                                  [&](auto const &choice) { return choice.value == value; })) {

@@ -13,8 +13,9 @@ namespace onegrid::cases {
 Result<void> take_data(Act &act, process::Act const &declared, boost::json::object const &data, CaseState const &state,
                        pack::Catalogue const &catalogue, std::string const &pointer);
 
-// The choices of an ask: its own, or those that the pack or the case's matter gives.
-std::vector<process::Choice> choices_of(process::Ask const &ask, pack::Catalogue const &catalogue,
-                                        CaseState const &state);
+// The choices of an act's ask: its own, or those that the pack (for a reason the list ACT_reason, as suggestions) or
+// the matter gives.
+std::vector<process::Choice> choices_of(process::Act const &act, process::Ask const &ask,
+                                        pack::Catalogue const &catalogue, std::string const &matter);
 
 } // namespace onegrid::cases

@@ -224,6 +224,9 @@ Result<process::Step> reported(Book const &book, CaseState &state, Act const &ac
     if (!state.matter.empty()) {
         variables["matter"] = state.matter;
     }
+    if (std::find(state.flags.begin(), state.flags.end(), "self_handled") != state.flags.end()) {
+        variables["self_handled"] = true;
+    }
     return process::start(book.process, variables);
 }
 

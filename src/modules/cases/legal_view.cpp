@@ -20,7 +20,7 @@ std::vector<LegalActView> legal_views(Services const &, Caller const &who, Book 
         }
         for (auto const &ask : act.asks) {
             AskView asked{ask.name, ask.type, ask.is_required, in(ask.label, who.language), {}};
-            auto const choices = choices_of(ask, *book.catalogue, state);
+            auto const choices = choices_of(act, ask, *book.catalogue, state.matter);
             if (!choices.empty() || ask.type == "choice") {
                 asked.choices.emplace();
                 for (auto const &choice : choices) {

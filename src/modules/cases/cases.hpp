@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cases: reported, moved to their end by acts, found, shown and proved. The only header that other modules include.
+//
+//   Module cases({database, clock, ids, areas, packs, directory, keys});
+//   cases.mount(routes);  cases.run_with(publisher);
+#pragma once
+#include "modules/cases/act_request.hpp"
+#include "modules/cases/catalogue_view.hpp"
+#include "modules/cases/detail.hpp"
+#include "modules/cases/follow.hpp"
+#include "modules/cases/list.hpp"
+#include "modules/cases/report.hpp"
+#include "modules/cases/services.hpp"
+#include <memory>
+
+namespace onegrid::http {
+class Routes;
+}
+namespace onegrid::outbox {
+class Publisher;
+}
+
+namespace onegrid::cases {
+
+class Module {
+  public:
+    // Everything must outlive it.
+    explicit Module(Services services);
+    ~Module();
+
+    // The routes of CASES under /v1. The routes must not be called after the module is gone.
+    void mount(http::Routes &routes);
+    // Work in the background, in the process that leads: colours that change by time alone, words for the search.
+    // Before Publisher::start().
+    void run_with(outbox::Publisher &publisher);
+
+    // In batches, one transaction each; see report.hpp and act_request.hpp.
+    void report(std::span<ReportCall> calls);
+    void act(std::span<ActCall> calls);
+    // One alone.
+    Result<Reported> report(Caller const &who, NewCase const &report, std::string_view idempotency_key);
+    Result<Acted> act(Caller const &who, CaseId id, ActRequest const &request, std::string_view idempotency_key);
+
+    // The matters and processes in force and before.
+    PackBooks const &books() const;
+    Services const &services() const;
+
+    // Tells listeners (CaseColour) of cases that turned red or late, at most so many; how many it told.
+    std::int64_t tell_colours(std::int64_t at_most);
+
+  private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace onegrid::cases

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/counts.hpp"
+#include "modules/cases/item.hpp"
+#include "modules/cases/kept.hpp"
+#include "platform/access/scope.hpp"
+#include "queries/cases.hpp"
+#include <algorithm>
+#include <map>
+
+namespace onegrid::cases {
+namespace {
+
+struct CountRow {
+    std::string stage;
+    std::int64_t total{}, red{}, blue{}, grey{}, late{};
+};
+BOOST_DESCRIBE_STRUCT(CountRow, (), (stage, total, red, blue, grey, late))
+
+constexpr std::chrono::seconds fresh_for{3};
+constexpr std::chrono::days closed_lately{30};
+
+struct Counted {
+    std::vector<CountRow> open, closed;
+    std::int64_t mine{};
+    Instant as_of;
+};
+
+// The stages as drawn, then the ends.
+std::size_t rank(Book const &book, std::string const &stage)
+{
+    auto const &stages = book.process.stages();
+    auto const found = std::find_if(stages.begin(), stages.end(), [&](auto const &s) { return s.code == stage; });
+    return static_cast<std::size_t>(found - stages.begin());
+}
+
+} // namespace
+
+std::vector<UnitId> units_of(Caller const &who)
+{
+    std::vector<UnitId> units;
+    for (auto const &assignment : who.assignments) {
+        if (assignment.unit) {
+            units.push_back(assignment.unit);
+        }
+    }
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    return units;
+}
+
+Result<CaseCounts> counts(Services const &services, PackBooks const &books, Caller const &who,
+                          CountOptions const &options)
+{
+    static Kept<Counted> kept{fresh_for};
+    auto const *book = TRY(books.current());
+    auto const scope = access::scope_of(who, "case.read");
+    auto const units = units_of(who);
+    auto const view = options.view.value_or(View::all);
+    auto const now = services.clock.now();
+    std::string key =
+        view == View::my ? "my:" + to_string(who.person) : "all:" + access::key_of(scope) + ":" + to_string(who.person);
+    auto const counted = kept.get(key, now, [&] {
+        return services.database.read([&](db::Tx &tx) {
+            Counted out;
+            out.as_of = now;
+            auto const mine = units.empty() ? std::vector<CountRow>{}
+                                            : tx.all<CountRow>(q::cases::count_units, units, who.person, now);
+            for (auto const &row : mine) {
+                out.mine += row.total;
+            }
+            if (view == View::my) {
+                out.open = mine;
+            } else if (!scope.from.empty()) {
+                out.open = tx.all<CountRow>(q::cases::count_areas, scope.from, scope.to, now);
+                out.closed = tx.all<CountRow>(q::cases::count_closed, scope.from, scope.to, now - closed_lately);
+            } else if (!scope.units.empty()) {
+                out.open = tx.all<CountRow>(q::cases::count_taking_part, scope.units, now);
+            }
+            return out;
+        });
+    });
+
+    CaseCounts out;
+    out.as_of = counted.as_of;
+    out.mine = counted.mine;
+    auto const names = names_of(services, *book, who.language);
+    for (auto const &row : counted.open) {
+        out.by_stage.push_back({row.stage, names.stage(row.stage), row.total, row.red, row.blue, row.grey, 0});
+        out.late += row.late;
+    }
+    for (auto const &row : counted.closed) {
+        out.by_stage.push_back({row.stage, names.stage(row.stage), row.total, 0, 0, 0, row.total});
+    }
+    std::stable_sort(out.by_stage.begin(), out.by_stage.end(),
+                     [&](auto const &a, auto const &b) { return rank(*book, a.stage) < rank(*book, b.stage); });
+    return out;
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many cases are where, in which colour. Counts of a unit are read from an index; those of wide areas are kept for
+// a few seconds, which the answer says (as_of).
+#pragma once
+#include "modules/cases/book.hpp"
+#include "modules/cases/list.hpp"
+#include "modules/cases/services.hpp"
+#include "modules/cases/views.hpp"
+#include "platform/base/caller.hpp"
+
+namespace onegrid::cases {
+
+struct CountOptions {
+    std::optional<View> view;
+};
+BOOST_DESCRIBE_STRUCT(CountOptions, (), (view))
+
+Result<CaseCounts> counts(Services const &services, PackBooks const &books, Caller const &who,
+                          CountOptions const &options);
+
+// The units in which the caller works, ascending.
+std::vector<UnitId> units_of(Caller const &who);
+
+} // namespace onegrid::cases

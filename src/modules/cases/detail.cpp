@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/detail.hpp"
+#include "modules/cases/act_request.hpp"
+#include "modules/cases/facts.hpp"
+#include "modules/cases/history.hpp"
+#include "modules/cases/item.hpp"
+#include "modules/cases/legal_view.hpp"
+#include "modules/cases/number.hpp"
+#include "modules/cases/receivers.hpp"
+#include "modules/cases/secrets.hpp"
+#include "modules/cases/stored.hpp"
+#include "platform/base/check.hpp"
+#include <algorithm>
+
+namespace onegrid::cases {
+namespace {
+
+constexpr std::size_t most_candidates = 200;
+
+std::int64_t minutes_of(Duration time) { return std::chrono::floor<std::chrono::minutes>(time).count(); }
+
+template <class Text>
+std::optional<std::string> given(Text const &text)
+{
+    return text.empty() ? std::nullopt : std::optional<std::string>(text);
+}
+
+ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue const &catalogue)
+{
+    auto const clock = clock_state(state);
+    auto const holder = state.holder();
+    ItemRow row;
+    row.id = report.id;
+    row.number = report.number;
+    row.matter = state.matter;
+    row.description = report.description;
+    row.address = report.address;
+    row.area = state.area;
+    row.stage = state.place();
+    row.level = holder.level;
+    row.holder_unit = holder.unit;
+    row.holder_person = holder.person;
+    row.due_at = clock.due.value_or(never);
+    row.red_at = clock.paused ? never : clock.red_at.value_or(never);
+    row.is_paused = clock.paused;
+    row.reported_at = state.reported_at;
+    row.closed_at = state.closed_at;
+    row.source = state.source;
+    row.urgency = static_cast<std::int16_t>(urgency_of(catalogue.find_matter(state.matter)));
+    row.lon = report.lon;
+    row.lat = report.lat;
+    row.version = state.version;
+    row.is_late = state.was_late;
+    return row;
+}
+
+ActView act_view(Names const &names, Act const &act, History const &history)
+{
+    ActView view;
+    view.serial = act.serial;
+    view.act = act.act;
+    view.act_name = names.act(act.act);
+    view.at = act.at;
+    view.device_at = act.device_at;
+    view.actor.name = names.person(act.actor.person);
+    if (view.actor.name.empty()) {
+        bool const english = is_english(names.language);
+        view.actor.name = act.actor.is_system ? (english ? "System" : "系统") : (english ? "Resident" : "市民");
+    } else {
+        view.actor.person = act.actor.person;
+    }
+    view.actor.post = given(act.actor.post);
+    view.actor.level = given(act.actor.level);
+    if (act.actor.unit) {
+        view.actor.unit = act.actor.unit;
+        view.actor.unit_name = given(names.unit(act.actor.unit));
+    }
+    if (act.receiver) {
+        auto receiver = names.unit(act.receiver.unit);
+        if (auto const person = names.person(act.receiver.person); !person.empty()) {
+            receiver += " · " + person;
+        }
+        view.receiver = given(receiver);
+    }
+    view.note = given(act.note);
+    if (!act.reason.empty()) { // a code of the pack's list, or words
+        view.reason = names.book->catalogue->label_of(act.act + "_reason", act.reason, names.language);
+    }
+    view.photos = act.photos;
+    view.hash = hex_of(act.hash);
+    if (std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end()) {
+        view.taken_back = true;
+    }
+    return view;
+}
+
+// The lane of a box: the level of whoever held it, units beside the centres.
+std::string lane_of(Box const &box)
+{
+    return box.held_by == "centre" || box.holder.level.empty() ? box.holder.level
+                                                               : box.holder.level + "_" + box.held_by;
+}
+
+FlowView flow_view(Names const &names, History const &history, calendar::Calendar const &calendar, Instant now)
+{
+    FlowView flow;
+    std::vector<std::string> lanes;
+    for (auto const &box : history.boxes) {
+        BoxView view;
+        view.stage = box.stage;
+        view.name = names.stage(box.stage);
+        view.lane = lane_of(box);
+        view.unit_name = given(names.unit(box.holder.unit));
+        view.person_name = given(names.person(box.holder.person));
+        view.entered_at = box.entered;
+        view.left_at = box.left;
+        view.used_minutes = minutes_of(box.used);
+        view.current = !box.left;
+        calendar::ClockState clock;
+        clock.closed = !view.current;
+        if (box.clock && box.clock->limit) {
+            view.limit_text = calendar::limit_text(*box.clock->limit, names.language);
+            view.limit_minutes = minutes_of(calendar::length(calendar, *box.clock->limit));
+            view.due_at = box.clock->due;
+            clock.paused = view.current && !box.clock->is_running();
+            clock.due = box.clock->due;
+            clock.red_at = box.clock->red_at;
+        }
+        view.colour = calendar::colour(clock, now);
+        // A box that was left late stays red.
+        if (!view.current && view.due_at && *box.left > *view.due_at) {
+            view.colour = Colour::red;
+        }
+        if (std::find(lanes.begin(), lanes.end(), view.lane) == lanes.end()) {
+            lanes.push_back(view.lane);
+        }
+        flow.boxes.push_back(std::move(view));
+    }
+    // From the top level down; at a level the centre above its units.
+    static constexpr std::string_view order[] = {"city", "district", "street", "community", "grid"};
+    auto const rank = [&](std::string const &lane) {
+        auto const level = lane.substr(0, lane.find('_'));
+        return std::pair(std::find(std::begin(order), std::end(order), level) - std::begin(order), lane);
+    };
+    std::sort(lanes.begin(), lanes.end(), [&](auto const &a, auto const &b) { return rank(a) < rank(b); });
+    for (auto const &lane : lanes) {
+        auto const level = lane.substr(0, lane.find('_'));
+        auto name = names.book->catalogue->label_of("level", level, names.language);
+        if (lane.ends_with("_unit")) {
+            name += is_english(names.language) ? " · units" : " · 责任单位";
+        }
+        flow.lanes.push_back({lane, name});
+    }
+    return flow;
+}
+
+ClockView clock_view(Names const &names, ClockRun const &run, calendar::Calendar const &calendar, Instant now)
+{
+    ClockView view;
+    auto const *declared = names.book->process.find_clock(run.clock);
+    view.clock = declared == nullptr ? run.clock : in(declared->label, names.language);
+    view.state = run.stopped ? "stopped" : run.is_standing() ? "paused" : "running";
+    view.unit_name = given(names.unit(run.unit));
+    view.started_at = run.started;
+    view.stopped_at = run.stopped;
+    view.due_at = run.due;
+    view.red_at = run.red_at;
+    view.used_minutes = minutes_of(used(calendar, run, now));
+    if (run.limit) {
+        view.limit_text = calendar::limit_text(*run.limit, names.language);
+    }
+    view.provisional = run.provisional;
+    return view;
+}
+
+ReporterView reporter_view(Services const &services, ReportRow const &report)
+{
+    ReporterView view;
+    auto const contact = unsealed(services.keys, report.contact);
+    view.name = given(masked_name(contact.name));
+    if (!contact.phone.empty()) {
+        view.phone = access::masked_phone(contact.phone);
+    }
+    view.kind = !report.reporter                                                     ? "anonymous"
+                : services.directory.now()->find_person(*report.reporter) != nullptr ? "staff"
+                                                                                     : "resident";
+    return view;
+}
+
+Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks const &books, Caller const &who,
+                                             CaseId id)
+{
+    auto stored = TRY(services.database.read([&](db::Tx &tx) { return stored_case(tx, id); }));
+    auto state = fold(books, stored.log);
+    CHECK(state.has_value(), "an accepted log folds");
+    if (!sees(who, *state)) {
+        return refuse(Why::not_found, "case.absent");
+    }
+    return std::pair{std::move(stored), std::move(*state)};
+}
+
+} // namespace
+
+Result<CaseDetail> detail(Services const &services, PackBooks const &books, Caller const &who, CaseId id,
+                          std::optional<Instant> as_of)
+{
+    auto const [stored, current] = TRY(visible(services, books, who, id));
+    auto const now = as_of.value_or(services.clock.now());
+    auto const log = as_of ? until(stored.log, *as_of) : std::span<Act const>(stored.log);
+    if (log.empty()) {
+        return refuse(Why::not_found, "case.absent");
+    }
+    auto const history = TRY(history_of(books, log, now));
+    auto const &state = history.state;
+    auto const &book = books.at(state.pack_version);
+    auto const &calendar = book.catalogue->calendar;
+    auto const names = names_of(services, book, who.language);
+
+    CaseDetail out;
+    static_cast<CaseItem &>(out) = item_of(names, row_of(stored.report, state, *book.catalogue), now);
+    out.photos = stored.report.photos;
+    out.photo = out.photos.empty() ? std::nullopt : std::optional(out.photos.front());
+    out.reporter = reporter_view(services, stored.report);
+    out.flags = state.flags;
+    if (state.grade != 0) {
+        out.grade = state.grade;
+    }
+    if (state.reporter && state.reporter == who.person) {
+        out.follow_code = follow_code_of(services.keys, id);
+    }
+    for (auto const &act : log) {
+        out.acts.push_back(act_view(names, act, history));
+        auto const &photos = act.photos;
+        out.photos.insert(out.photos.end(), photos.begin(), photos.end());
+    }
+    out.flow = flow_view(names, history, calendar, now);
+    for (auto const &run : history.clocks) {
+        out.clocks.push_back(clock_view(names, run, calendar, now));
+    }
+    for (auto const &line : history.ledger) {
+        out.ledger.push_back({names.holder(line.holder), line.is_pause ? "pause" : "work", line.stage, line.from,
+                              line.to, line.minutes});
+    }
+    out.ledger_total_minutes = history.total_minutes;
+    if (!as_of) {
+        out.legal_acts = legal_views(services, who, book, state);
+    }
+    return out;
+}
+
+Result<LegalActsView> legal_acts_now(Services const &services, PackBooks const &books, Caller const &who, CaseId id)
+{
+    auto const [stored, state] = TRY(visible(services, books, who, id));
+    return LegalActsView{legal_views(services, who, books.at(state.pack_version), state), state.version};
+}
+
+Result<std::vector<CandidateView>> candidates(Services const &services, PackBooks const &books, Caller const &who,
+                                              CaseId id, std::string const &act)
+{
+    auto const [stored, state] = TRY(visible(services, books, who, id));
+    auto const &book = books.at(state.pack_version);
+    auto const legal = legal_acts_for(who, book.process, state);
+    auto const *may = find_act(legal, act);
+    if (may == nullptr) {
+        return refuse(Why::conflict, "case.act_not_legal", "act=" + act);
+    }
+    auto const names = names_of(services, book, who.language);
+    std::vector<CandidateView> out;
+    auto const *matter = book.catalogue->find_matter(state.matter);
+    for (auto const &candidate : candidates_of(*names.directory, *book.catalogue, *may, state)) {
+        CandidateView view;
+        view.unit = candidate.unit->id;
+        view.unit_name = names.unit(candidate.unit->id);
+        view.area = candidate.unit->area;
+        view.area_name = names.area(candidate.unit->area);
+        view.level = candidate.unit->level;
+        view.likely = candidate.is_likely;
+        if (candidate.is_likely && matter != nullptr && act == "dispatch") {
+            view.why = matter->name.in(who.language);
+        }
+        out.push_back(std::move(view));
+        if (out.size() == most_candidates) {
+            break;
+        }
+    }
+    return out;
+}
+
+} // namespace onegrid::cases

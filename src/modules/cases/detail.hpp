@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// One case with everything that its log tells: facts, acts, flow, clocks, ledger, what the caller may do now. Also as
+// it was at an instant.
+#pragma once
+#include "modules/cases/book.hpp"
+#include "modules/cases/services.hpp"
+#include "modules/cases/views.hpp"
+#include "platform/base/caller.hpp"
+
+namespace onegrid::cases {
+
+// Refuses with not_found case.absent: no such case, out of the caller's sight, or not yet reported at that instant. A
+// past view offers no acts.
+Result<CaseDetail> detail(Services const &services, PackBooks const &books, Caller const &who, CaseId id,
+                          std::optional<Instant> as_of = {});
+Result<LegalActsView> legal_acts_now(Services const &services, PackBooks const &books, Caller const &who, CaseId id);
+// The units that an act may name, the likely ones first. Refuses as detail does, and with conflict case.act_not_legal.
+Result<std::vector<CandidateView>> candidates(Services const &services, PackBooks const &books, Caller const &who,
+                                              CaseId id, std::string const &act);
+
+} // namespace onegrid::cases

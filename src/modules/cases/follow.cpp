@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/follow.hpp"
+#include "modules/cases/history.hpp"
+#include "modules/cases/item.hpp"
+#include "modules/cases/legal_view.hpp"
+#include "modules/cases/number.hpp"
+#include "modules/cases/secrets.hpp"
+#include "modules/cases/stored.hpp"
+#include "queries/cases.hpp"
+#include <algorithm>
+
+namespace onegrid::cases {
+namespace {
+
+struct Found {
+    std::int16_t district{};
+    CaseId id;
+};
+BOOST_DESCRIBE_STRUCT(Found, (), (district, id))
+
+Result<Stored> by_code(Services const &services, std::string const &typed)
+{
+    auto const code = normalized_follow_code(typed);
+    if (!code) {
+        return refuse(Why::not_found, "case.follow_unknown");
+    }
+    return services.database.read([&](db::Tx &tx) -> Result<Stored> {
+        for (auto const &found : tx.all<Found>(q::cases::follow_find, follow_hash(services.keys, *code))) {
+            if (normalized_follow_code(follow_code_of(services.keys, found.id)) == code) {
+                return stored_case(tx, found.id);
+            }
+        }
+        return refuse(Why::not_found, "case.follow_unknown");
+    });
+}
+
+// The stage as a resident would say it.
+std::string plain_words(CaseState const &state, std::string_view language)
+{
+    struct Words {
+        std::string_view stage, zh, en;
+    };
+    static constexpr Words words[] = {
+        {"intake", "已收到，正在受理", "Received, being looked at"},
+        {"filing", "已受理，正在立案", "Accepted, being filed"},
+        {"dispatching", "正在安排处置单位", "A unit is being chosen"},
+        {"signing", "已派给处置单位", "Given to a unit"},
+        {"handling", "正在处置", "Being put right"},
+        {"checking", "已处置，正在核查", "Done, being checked"},
+        {"verifying", "网格员正在现场核实", "A grid worker is looking on site"},
+        {"spot_check", "网格员正在现场核查", "A grid worker is checking on site"},
+        {"closed", "已办结", "Finished"},
+        {"refused", "不予受理", "Not accepted"},
+        {"void", "已作废", "Withdrawn"},
+    };
+    auto const place = state.place();
+    auto const found =
+        std::find_if(std::begin(words), std::end(words), [&](auto const &w) { return w.stage == place; });
+    if (found == std::end(words)) {
+        return is_english(language) ? "In progress" : "办理中";
+    }
+    return std::string(is_english(language) ? found->en : found->zh);
+}
+
+bool may_evaluate(Book const &book, CaseState const &state)
+{
+    auto const legal = process::legal_acts(book.process, state.process);
+    return std::any_of(legal.begin(), legal.end(),
+                       [](auto const &l) { return l.act != nullptr && l.act->code == "evaluate"; });
+}
+
+Result<FollowView> view_of(Services const &services, PackBooks const &books, Stored const &stored,
+                           std::string const &language)
+{
+    auto const now = services.clock.now();
+    auto const history = TRY(history_of(books, stored.log, now));
+    auto const &state = history.state;
+    auto const &book = books.at(state.pack_version);
+    auto const names = names_of(services, book, language);
+    FollowView view;
+    view.number = to_string(CaseNumber{stored.report.number});
+    view.stage = state.place();
+    view.words = plain_words(state, language);
+    auto const unit = [&](UnitId id) {
+        auto name = names.unit(id);
+        return name.empty() ? std::optional<std::string>{} : std::optional(std::move(name));
+    };
+    view.unit_name = state.is_open() ? unit(state.holder().unit) : std::nullopt;
+    view.due_at = clock_state(state).due;
+    view.closed_at = state.closed_at;
+    view.colour = colour(state, now);
+    view.description = stored.report.description;
+    if (!stored.report.address.empty()) {
+        view.address = stored.report.address;
+    }
+    CaseState at_box;
+    for (auto const &box : history.boxes) {
+        at_box.stage = box.stage;
+        view.timeline.push_back({box.entered, plain_words(at_box, language), unit(box.holder.unit)});
+    }
+    if (state.closed_at) {
+        view.timeline.push_back({*state.closed_at, plain_words(state, language), {}});
+    }
+    view.before_photos = stored.report.photos;
+    for (auto const &act : stored.log) {
+        bool const back =
+            std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end();
+        if (act.act == "submit" && !back) {
+            view.after_photos = act.photos;
+        }
+    }
+    view.may_evaluate = may_evaluate(book, state);
+    if (state.grade != 0) {
+        view.grade = state.grade;
+    }
+    return view;
+}
+
+} // namespace
+
+Result<FollowView> follow(Services const &services, PackBooks const &books, std::string const &typed,
+                          std::string const &language)
+{
+    auto const stored = TRY(by_code(services, typed));
+    return view_of(services, books, stored, language);
+}
+
+Result<FollowView> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
+                            std::string const &typed, Evaluation const &evaluation)
+{
+    auto const stored = TRY(by_code(services, typed));
+    boost::json::object data{{"grade", std::to_string(std::int64_t{evaluation.grade})}};
+    if (evaluation.words && !evaluation.words->empty()) {
+        data["words"] = evaluation.words->value;
+    }
+    ActRequest const request{stored.log.back().serial, std::vector<OneAct>{OneAct{"evaluate", std::move(data), {}}}};
+    ActCall call;
+    call.who = &who;
+    call.id = stored.report.id;
+    call.request = &request;
+    call.as_reporter = true;
+    acting.act(std::span(&call, 1));
+    TRY(std::move(call.result));
+    return view_of(services, books, TRY(by_code(services, typed)), who.language);
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Following a case by its code, without an account: where it is in plain words, which unit has it, by when it should be
+// done. No person is named and nothing that the reporter gave about himself is shown.
+#pragma once
+#include "modules/cases/act_request.hpp"
+
+namespace onegrid::cases {
+
+// Both refuse with not_found case.follow_unknown.
+Result<FollowView> follow(Services const &services, PackBooks const &books, std::string const &typed,
+                          std::string const &language);
+// Refuses with conflict case.act_not_legal when it is not closed, or was evaluated.
+Result<FollowView> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
+                            std::string const &typed, Evaluation const &evaluation);
+
+} // namespace onegrid::cases

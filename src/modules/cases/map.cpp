@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/map.hpp"
+#include "engines/geo/crs.hpp"
+#include "modules/cases/item.hpp"
+#include "modules/cases/kept.hpp"
+#include "modules/cases/list_sql.hpp"
+#include "modules/cases/number.hpp"
+#include "modules/cases/place.hpp"
+#include "platform/access/scope.hpp"
+#include "platform/http/codec.hpp"
+#include "queries/cases.hpp"
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace onegrid::cases {
+namespace {
+
+namespace json = boost::json;
+
+struct PointRow {
+    CaseId id;
+    std::int64_t number{};
+    std::string matter, stage;
+    std::int64_t cell{};
+    Instant red_at, due_at;
+    bool is_paused{};
+};
+BOOST_DESCRIBE_STRUCT(PointRow, (), (id, number, matter, stage, cell, red_at, due_at, is_paused))
+
+struct ClusterRow {
+    std::int64_t large{}, cell{}, count{}, red{}, blue{}, grey{};
+};
+BOOST_DESCRIBE_STRUCT(ClusterRow, (), (large, cell, count, red, blue, grey))
+
+constexpr int single_from_zoom = 14;
+constexpr std::int64_t most_points = 3'000;
+constexpr int cell_bits = 26;
+constexpr double similar_metres = 300;
+constexpr std::size_t most_similar = 10;
+
+std::optional<geo::Bounds> bounds_of(std::string_view text)
+{
+    double numbers[4] = {};
+    for (auto &number : numbers) {
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || !std::isfinite(number)) {
+            return {};
+        }
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        if (&number != &numbers[3]) {
+            if (!text.starts_with(',')) {
+                return {};
+            }
+            text.remove_prefix(1);
+        }
+    }
+    geo::Bounds const out{std::clamp(numbers[0], -180.0, 180.0), std::clamp(numbers[1], -90.0, 90.0),
+                          std::clamp(numbers[2], -180.0, 180.0), std::clamp(numbers[3], -90.0, 90.0)};
+    if (!text.empty() || out.west > out.east || out.south > out.north) {
+        return {};
+    }
+    return out;
+}
+
+std::uint64_t gathered(std::uint64_t x)
+{
+    x &= 0x5555555555555555ULL;
+    x = (x | x >> 1) & 0x3333333333333333ULL;
+    x = (x | x >> 2) & 0x0f0f0f0f0f0f0f0fULL;
+    x = (x | x >> 4) & 0x00ff00ff00ff00ffULL;
+    x = (x | x >> 8) & 0x0000ffff0000ffffULL;
+    return (x | x >> 16) & 0x00000000ffffffffULL;
+}
+
+// The middle of a cell: within 0.3 m of what was in it.
+geo::Point point_of(std::int64_t cell)
+{
+    auto const bits = static_cast<std::uint64_t>(cell);
+    auto const degrees = [](std::uint64_t steps, double half) {
+        return (static_cast<double>(steps) + 0.5) / static_cast<double>(1 << cell_bits) * 2 * half - half;
+    };
+    return {degrees(gathered(bits), 180), degrees(gathered(bits >> 1), 90)};
+}
+
+json::object feature(geo::Point at, json::object properties)
+{
+    auto const round = [](double degrees) { return std::round(degrees * 1e6) / 1e6; };
+    return {{"type", "Feature"},
+            {"geometry", json::object{{"type", "Point"}, {"coordinates", json::array{round(at.lon), round(at.lat)}}}},
+            {"properties", std::move(properties)}};
+}
+
+struct Ranges {
+    std::vector<std::int64_t> low, high;
+};
+
+Ranges ranges_of(geo::Bounds const &bounds)
+{
+    Ranges out;
+    for (auto const &[low, high] : cells_of(bounds)) {
+        out.low.push_back(low);
+        out.high.push_back(high);
+    }
+    return out;
+}
+
+Colour colour_of(PointRow const &row, Instant now)
+{
+    return row.is_paused ? Colour::grey : row.red_at <= now ? Colour::red : Colour::blue;
+}
+
+} // namespace
+
+Result<json::object> map(Services const &services, PackBooks const &books, Caller const &who, MapOptions const &options)
+{
+    static Kept<json::object> kept{std::chrono::seconds{3}, 256};
+    auto const *book = TRY(books.current());
+    auto const bounds = bounds_of(options.bbox.value);
+    if (!bounds) {
+        return refuse_field("query/bbox", "field.malformed", "west,south,east,north");
+    }
+    auto const scope = access::scope_of(who, "case.read");
+    auto const now = services.clock.now();
+    auto const zoom = static_cast<int>(double{options.zoom});
+    auto const wanted = [&](Colour colour) { return !options.colour || *options.colour == colour; };
+    auto const names = names_of(services, *book, who.language);
+    auto const key =
+        fmt::format("{}|{}|{}|{}|{}|{}", access::key_of(scope), options.bbox.value, zoom,
+                    options.colour ? static_cast<int>(*options.colour) : -1, who.language, scope.person.value);
+    return kept.get(key, now, [&] {
+        json::array features;
+        auto const ranges = ranges_of(*bounds);
+        services.database.read([&](db::Tx &tx) {
+            if (zoom >= single_from_zoom) {
+                for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units,
+                                                        scope.person, ranges.low, ranges.high, most_points)) {
+                    auto const colour = colour_of(row, now);
+                    auto const at = point_of(row.cell);
+                    bool const inside = at.lon >= bounds->west && at.lon <= bounds->east && at.lat >= bounds->south &&
+                                        at.lat <= bounds->north;
+                    if (wanted(colour) && inside) {
+                        features.push_back(feature(at, {{"id", to_string(row.id)},
+                                                        {"number", to_string(CaseNumber{row.number})},
+                                                        {"colour", calendar::to_text(colour)},
+                                                        {"matter_name", names.matter(row.matter)},
+                                                        {"stage_name", names.stage(row.stage)},
+                                                        {"late", !row.is_paused && row.due_at < now}}));
+                    }
+                }
+                return;
+            }
+            // Squares of about 64 pixels.
+            int const left_out = 2 * std::max(0, cell_bits - (zoom + 2));
+            for (auto const &row : tx.all<ClusterRow>(q::cases::map_clusters, scope.from, scope.to, scope.units,
+                                                      scope.person, ranges.low, ranges.high, now, left_out)) {
+                auto const red = wanted(Colour::red) ? row.red : 0;
+                auto const blue = wanted(Colour::blue) ? row.blue : 0;
+                auto const grey = wanted(Colour::grey) ? row.grey : 0;
+                if (red + blue + grey > 0) {
+                    auto const colour = red > 0 ? Colour::red : blue > 0 ? Colour::blue : Colour::grey;
+                    features.push_back(feature(point_of(row.cell), {{"count", red + blue + grey},
+                                                                    {"red", red},
+                                                                    {"blue", blue},
+                                                                    {"grey", grey},
+                                                                    {"green", 0},
+                                                                    {"colour", calendar::to_text(colour)}}));
+                }
+            }
+        });
+        return json::object{
+            {"type", "FeatureCollection"}, {"features", std::move(features)}, {"as_of", to_rfc3339(now)}};
+    });
+}
+
+Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &books, Caller const &who,
+                                     SimilarOptions const &options)
+{
+    auto const *book = TRY(books.current());
+    auto const names = names_of(services, *book, who.language);
+    auto const scope = access::scope_of(who, "case.read");
+    auto const now = services.clock.now();
+    geo::Point const here{options.lon, options.lat};
+    double const dlat = similar_metres / 111'000.0;
+    double const dlon = dlat / std::max(0.1, std::cos(here.lat * 3.14159265358979 / 180));
+    auto const ranges = ranges_of({here.lon - dlon, here.lat - dlat, here.lon + dlon, here.lat + dlat});
+    static auto const &by_id =
+        interned("cases.items_by_id",
+                 item_select("(SELECT district, id, 0::bigint AS block FROM unnest($1::smallint[], $2::bigint[]) AS "
+                             "w(district, id))",
+                             "c.id DESC"));
+    auto rows = services.database.read([&](db::Tx &tx) {
+        std::vector<std::pair<double, CaseId>> near;
+        for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
+                                                ranges.low, ranges.high, most_points)) {
+            auto const metres = geo::distance_m(here, point_of(row.cell));
+            bool const same_matter = !options.matter || row.matter.empty() || row.matter == options.matter->value;
+            if (metres <= similar_metres && same_matter) {
+                near.emplace_back(metres, row.id);
+            }
+        }
+        std::sort(near.begin(), near.end());
+        near.resize(std::min(near.size(), most_similar));
+        std::vector<std::int16_t> districts;
+        std::vector<CaseId> ids;
+        for (auto const &[metres, id] : near) {
+            ids.push_back(id);
+            districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
+        }
+        auto found = ids.empty() ? std::vector<ItemRow>{} : tx.all<ItemRow>(by_id, districts, ids);
+        auto const place = [&](ItemRow const &row) { return std::find(ids.begin(), ids.end(), row.id) - ids.begin(); };
+        std::sort(found.begin(), found.end(), [&](auto const &a, auto const &b) { return place(a) < place(b); });
+        return found;
+    });
+    http::Page<CaseItem> page;
+    page.as_of = now;
+    for (auto const &row : rows) {
+        page.items.push_back(item_of(names, row, now));
+    }
+    page.total_estimate = std::ssize(page.items);
+    return page;
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Open cases as GeoJSON: each from near, put together from afar. And what lies close to a place, for finding out
+// whether somebody has reported the same.
+#pragma once
+#include "modules/cases/book.hpp"
+#include "modules/cases/services.hpp"
+#include "modules/cases/views.hpp"
+#include "platform/base/caller.hpp"
+#include "platform/http/fields.hpp"
+#include "platform/http/request.hpp"
+
+namespace onegrid::cases {
+
+struct MapOptions {
+    http::Text<7, 100> bbox; // west,south,east,north
+    http::Ranged<double, 0, 24> zoom;
+    std::optional<Colour> colour;
+};
+BOOST_DESCRIBE_STRUCT(MapOptions, (), (bbox, zoom, colour))
+
+// A FeatureCollection. A point: {id, number, colour, matter_name, stage_name, late}; several together: {count, red,
+// blue, grey, green, colour}. Refuses with the field query/bbox field.malformed.
+Result<boost::json::object> map(Services const &services, PackBooks const &books, Caller const &who,
+                                MapOptions const &options);
+
+struct SimilarOptions {
+    http::Lon lon;
+    http::Lat lat;
+    std::optional<http::Text<1, 64>> matter;
+};
+BOOST_DESCRIBE_STRUCT(SimilarOptions, (), (lon, lat, matter))
+
+// Open cases within 300 m that the caller sees, the nearest first, at most ten.
+Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &books, Caller const &who,
+                                     SimilarOptions const &options);
+
+} // namespace onegrid::cases

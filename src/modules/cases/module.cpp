@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/cases.hpp"
+#include "modules/cases/colours.hpp"
+#include "modules/cases/module_state.hpp"
+#include "modules/cases/search.hpp"
+#include "platform/outbox/publisher.hpp"
+
+namespace onegrid::cases {
+namespace {
+
+constexpr std::int64_t colours_a_round = 500;
+constexpr std::int64_t words_a_round = 640; // of each district
+
+} // namespace
+
+Module::Module(Services services) : m_state(std::make_unique<State>(services)) {}
+Module::~Module() = default;
+
+void Module::report(std::span<ReportCall> calls) { m_state->reporting.report(calls); }
+void Module::act(std::span<ActCall> calls) { m_state->acting.act(calls); }
+
+Result<Reported> Module::report(Caller const &who, NewCase const &report, std::string_view idempotency_key)
+{
+    ReportCall call;
+    call.who = &who;
+    call.report = &report;
+    call.idempotency_key = idempotency_key;
+    m_state->reporting.report(std::span(&call, 1));
+    return std::move(call.result);
+}
+
+Result<Acted> Module::act(Caller const &who, CaseId id, ActRequest const &request, std::string_view idempotency_key)
+{
+    ActCall call;
+    call.who = &who;
+    call.id = id;
+    call.request = &request;
+    call.idempotency_key = idempotency_key;
+    m_state->acting.act(std::span(&call, 1));
+    return std::move(call.result);
+}
+
+PackBooks const &Module::books() const { return m_state->books; }
+Services const &Module::services() const { return m_state->services; }
+
+std::int64_t Module::tell_colours(std::int64_t at_most) { return cases::tell_colours(m_state->services, at_most); }
+
+void Module::run_with(outbox::Publisher &publisher)
+{
+    publisher.while_leading("case_colours", std::chrono::seconds{2}, [this] { tell_colours(colours_a_round); });
+    publisher.while_leading("case_words", std::chrono::seconds{1},
+                            [this] { index_words(m_state->services, words_a_round); });
+}
+
+} // namespace onegrid::cases

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/wall.hpp"
+#include "modules/cases/item.hpp"
+#include "modules/cases/kept.hpp"
+#include "modules/cases/search.hpp"
+#include "platform/access/scope.hpp"
+#include "platform/outbox/outbox.hpp"
+#include "queries/cases.hpp"
+#include <algorithm>
+#include <boost/json/value_to.hpp>
+#include <fmt/format.h>
+#include <map>
+
+namespace onegrid::cases {
+namespace {
+
+struct ReportedRow {
+    int hour{};
+    std::string matter;
+    std::int64_t count{};
+};
+BOOST_DESCRIBE_STRUCT(ReportedRow, (), (hour, matter, count))
+
+struct ClosedRow {
+    int hour{};
+    std::int64_t count{}, on_time{};
+};
+BOOST_DESCRIBE_STRUCT(ClosedRow, (), (hour, count, on_time))
+
+struct OpenRow {
+    AreaCode part;
+    UnitId holder_unit;
+    std::int64_t running{}, late{};
+};
+BOOST_DESCRIBE_STRUCT(OpenRow, (), (part, holder_unit, running, late))
+
+constexpr std::size_t most_units = 8, most_matters = 8, most_acts = 20;
+constexpr std::size_t events_looked_at = 400;
+constexpr std::int64_t epoch_millis = 1'704'067'200'000; // of ids
+
+std::int64_t first_id_at(Instant at)
+{
+    auto const millis = std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count() - epoch_millis;
+    return std::max<std::int64_t>(0, millis) << 22;
+}
+
+// How many codes the areas below have each: what an area's code is cut by to tell them apart.
+std::int64_t step_below(geo::Tree const &tree, AreaCode area)
+{
+    std::int64_t step = 1;
+    for (auto const *child : tree.children_of(area)) {
+        step = std::max(step, child->code.span());
+    }
+    return step;
+}
+
+std::optional<std::string> text_in(boost::json::object const &data, char const *name)
+{
+    auto const *value = data.if_contains(name);
+    return value != nullptr && value->is_string() ? std::optional(boost::json::value_to<std::string>(*value))
+                                                  : std::nullopt;
+}
+
+std::optional<double> number_in(boost::json::object const &data, char const *name)
+{
+    auto const *value = data.if_contains(name);
+    return value != nullptr && value->is_number() ? std::optional(value->to_number<double>()) : std::nullopt;
+}
+
+std::vector<WallAct> newest_acts(Services const &services, Names const &names, AreaCode area)
+{
+    std::vector<WallAct> out;
+    auto const last = outbox::last_position(services.database);
+    auto const events = outbox::events_after(
+        services.database, std::max<std::int64_t>(0, last - static_cast<std::int64_t>(events_looked_at)),
+        events_looked_at);
+    if (!events) {
+        return out;
+    }
+    for (auto event = events->rbegin(); event != events->rend() && out.size() < most_acts; ++event) {
+        auto const &data = event->event.data;
+        auto const act = text_in(data, "act");
+        if (!act || !area.contains(event->event.area)) {
+            continue;
+        }
+        WallAct one;
+        one.id = CaseId{event->event.id};
+        one.number = text_in(data, "number").value_or("");
+        one.act = *act;
+        one.act_name = names.act(*act);
+        one.at = event->at;
+        one.unit_name = text_in(data, "unit_name");
+        one.actor_name = text_in(data, "actor_name");
+        one.matter_name = text_in(data, "matter_name");
+        one.area_name = names.area(event->event.area);
+        one.colour = text_in(data, "colour");
+        one.lon = number_in(data, "lon");
+        one.lat = number_in(data, "lat");
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+WallSummary make(Services const &services, Names const &names, AreaCode area, Instant at, bool is_past)
+{
+    auto const &calendar = names.book->catalogue->calendar;
+    auto const day = calendar.instant(std::chrono::floor<std::chrono::days>(calendar.local(at)));
+    auto const offset = calendar.settings().utc_offset.count();
+    auto const step = step_below(*names.areas, area);
+    access::Scope whole;
+    auto const districts = districts_in(*names.areas, whole, area);
+    WallSummary out;
+    out.as_of = at;
+    out.curve.resize(24);
+    for (int hour = 0; hour < 24; ++hour) {
+        out.curve[static_cast<std::size_t>(hour)].hour = fmt::format("{:02}", hour);
+    }
+    std::map<std::string, std::int64_t> by_matter;
+    std::map<UnitId, WallUnit> by_unit;
+    std::map<AreaCode, WallArea> by_area;
+    for (auto const *child : names.areas->children_of(area)) {
+        by_area[child->code] = {child->code, names.area(child->code), 0, 0};
+    }
+    services.database.read([&](db::Tx &tx) {
+        auto const end = at + std::chrono::microseconds{1};
+        for (auto const &row : tx.all<ReportedRow>(q::cases::wall_reported, districts, first_id_at(day), day, end, area,
+                                                   static_cast<std::int64_t>(offset), area.last())) {
+            out.reported_today += row.count;
+            out.curve[static_cast<std::size_t>(row.hour)].reported += row.count;
+            by_matter[row.matter] += row.count;
+        }
+        std::int64_t on_time = 0;
+        for (auto const &row :
+             tx.all<ClosedRow>(q::cases::wall_closed, day, end, area, area.last(), static_cast<std::int64_t>(offset))) {
+            out.closed_today += row.count;
+            out.curve[static_cast<std::size_t>(row.hour)].closed += row.count;
+            on_time += row.on_time;
+        }
+        if (out.closed_today > 0) {
+            out.on_time_rate = static_cast<double>(on_time) / static_cast<double>(out.closed_today);
+        }
+        for (auto const &row :
+             tx.all<OpenRow>(is_past ? q::cases::wall_open_at : q::cases::wall_open, area, area.last(), at, step)) {
+            out.running += row.running;
+            out.late += row.late;
+            if (auto const part = by_area.find(row.part); part != by_area.end()) {
+                part->second.running += row.running;
+                part->second.late += row.late;
+            }
+            auto &unit = by_unit[row.holder_unit];
+            unit.unit = row.holder_unit;
+            unit.running += row.running;
+            unit.late += row.late;
+        }
+    });
+    for (auto const &[code, count] : by_matter) {
+        if (!code.empty()) {
+            out.hot_matters.push_back({code, names.matter(code), count});
+        }
+    }
+    std::sort(out.hot_matters.begin(), out.hot_matters.end(),
+              [](auto const &a, auto const &b) { return a.count > b.count; });
+    out.hot_matters.resize(std::min(out.hot_matters.size(), most_matters));
+    for (auto &[id, unit] : by_unit) {
+        if (auto const *found = names.directory->find_unit(id)) {
+            unit.unit_name = names.unit(id);
+            unit.level = found->level;
+            out.slowest_units.push_back(unit);
+        }
+    }
+    std::sort(out.slowest_units.begin(), out.slowest_units.end(),
+              [](auto const &a, auto const &b) { return a.late != b.late ? a.late > b.late : a.running > b.running; });
+    out.slowest_units.resize(std::min(out.slowest_units.size(), most_units));
+    for (auto const &[code, part] : by_area) {
+        out.by_child_area.push_back(part);
+    }
+    if (!is_past) {
+        out.newest_acts = newest_acts(services, names, area);
+    }
+    return out;
+}
+
+} // namespace
+
+Result<WallSummary> wall(Services const &services, PackBooks const &books, Caller const &who,
+                         WallOptions const &options)
+{
+    static Kept<WallSummary> kept{std::chrono::seconds{2}, 256};
+    auto const *book = TRY(books.current());
+    auto area = options.area.value_or(AreaCode{});
+    if (!area) {
+        for (auto const &assignment : who.assignments) {
+            if (assignment.permissions.contains("wall.read") && (!area || assignment.area.span() > area.span())) {
+                area = assignment.area;
+            }
+        }
+    }
+    TRY(access::require(who, "wall.read", area));
+    auto const names = names_of(services, *book, who.language);
+    auto const now = services.clock.now();
+    bool const is_past = options.at && *options.at < now;
+    auto const at = is_past ? *options.at : now;
+    auto const key = to_string(area) + who.language + (is_past ? to_rfc3339(at) : "");
+    return kept.get(key, now, [&] { return make(services, names, area, at, is_past); });
+}
+
+} // namespace onegrid::cases

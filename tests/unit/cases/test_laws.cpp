@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+// The laws of the case over random legal histories: several people, units and levels, returns, transfers, checks,
+// rework, undoing, any steps of time. ONEGRID_HISTORIES says how many (100,000 by default, fewer under sanitizers).
+#include "cases/world.hpp"
+#include <algorithm>
+#include <cstdlib>
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <set>
+
+namespace onegrid::cases {
+
+void showValue(testing::Decision const &d, std::ostream &out)
+{
+    out << "{" << d.who << "," << d.what << "," << d.to << "," << d.minutes << "}";
+}
+
+namespace {
+
+using namespace testing;
+
+bool const configured = [] {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    char const *fallback = "1500";
+#else
+    char const *fallback = "100000";
+#endif
+    char const *wanted = std::getenv("ONEGRID_HISTORIES");
+    ::setenv("RC_PARAMS", ("max_success=" + std::string(wanted == nullptr ? fallback : wanted)).c_str(), 0);
+    return true;
+}();
+
+rc::Gen<Decision> decision()
+{
+    auto const minutes = rc::gen::weightedOneOf<int>(
+        {{6, rc::gen::inRange(0, 40)}, {2, rc::gen::inRange(0, 600)}, {1, rc::gen::inRange(0, 9000)}});
+    return rc::gen::map(
+        rc::gen::tuple(rc::gen::inRange(0u, 16u), rc::gen::inRange(0u, 1'000'003u), rc::gen::inRange(0u, 12u), minutes),
+        [](auto const &t) {
+            return Decision{std::get<0>(t), std::get<1>(t), std::get<2>(t), std::get<3>(t)};
+        });
+}
+
+Duration overlap(calendar::Calendar const &calendar, LedgerLine const &line, ClockRun const &run, Instant end,
+                 calendar::LimitType type)
+{
+    auto const from = std::max(line.from, run.started);
+    auto const to = std::min(line.to, run.stopped.value_or(end));
+    return from >= to ? Duration{} : calendar::used_time(calendar, from, to, type, run.pauses);
+}
+
+// P1: the chain verifies, and what is cut, edited or moved shows.
+void chain_holds(Played const &played)
+{
+    RC_ASSERT(!broken_at(played.log));
+    auto edited = played.log;
+    auto const victim = played.log.size() / 2;
+    edited[victim].note += "!";
+    RC_ASSERT(broken_at(edited) == static_cast<int>(victim) + 1);
+    if (played.log.size() > 2) {
+        auto cut = played.log;
+        cut.erase(cut.begin() + 1);
+        RC_ASSERT(broken_at(cut).has_value());
+        auto moved = played.log;
+        std::swap(moved[1], moved[2]);
+        RC_ASSERT(broken_at(moved).has_value());
+    }
+}
+
+// P2: replaying the log gives the state that acting step by step gave, and the stored form loses nothing.
+void replay_is_the_state(World const &world, Played const &played)
+{
+    auto const folded = fold(world.books, played.log);
+    RC_ASSERT(folded.has_value());
+    RC_ASSERT(*folded == played.states.back());
+    auto const stored = case_state_of(to_json(played.states.back()));
+    RC_ASSERT(stored == played.states.back());
+    RC_ASSERT(stored.process == played.states.back().process);
+}
+
+// P3: every minute to exactly one holder; the ledger has no hole and adds up; so does each clock's time.
+void ledger_adds_up(World const &world, Played const &played, Instant now)
+{
+    auto const history = history_of(world.books, played.log, now);
+    RC_ASSERT(history.has_value());
+    auto const end = history->state.closed_at.value_or(now);
+    Instant next = played.log.front().at;
+    Duration sum{};
+    std::int64_t minutes = 0;
+    for (auto const &line : history->ledger) {
+        RC_ASSERT(line.from == next);
+        RC_ASSERT(line.is_pause || line.holder);
+        next = line.to;
+        sum += line.time;
+        minutes += line.minutes;
+    }
+    RC_ASSERT(next == end);
+    RC_ASSERT(sum == history->total);
+    RC_ASSERT(sum == calendar::working_time(world.calendar(), played.log.front().at, end, history->measure));
+    RC_ASSERT(minutes == history->total_minutes);
+    for (auto const &run : history->clocks) {
+        auto const type = run.limit ? run.limit->type : calendar::LimitType::urgent_hours;
+        Duration held{};
+        for (auto const &line : history->ledger) {
+            held += overlap(world.calendar(), line, run, end, type);
+        }
+        RC_ASSERT(held == used(world.calendar(), run, end));
+    }
+}
+
+// P4: whatever happens, a run's used time never shrinks and its deadline never comes earlier.
+void pauses_never_shorten(World const &world, Played const &played)
+{
+    for (std::size_t i = 1; i < played.states.size(); ++i) {
+        if (played.log[i].act == undo_act) {
+            continue;
+        }
+        for (auto const &after : played.states[i].clocks) {
+            for (auto const &before : played.states[i - 1].clocks) {
+                if (before.clock == after.clock && before.branch == after.branch && before.started == after.started) {
+                    auto const at = played.log[i].at;
+                    RC_ASSERT(used(world.calendar(), after, at) >=
+                              used(world.calendar(), before, played.states[i - 1].last_at));
+                    RC_ASSERT(!before.due || *after.due >= *before.due);
+                }
+            }
+        }
+    }
+}
+
+// P6: after a unit's return the same unit goes on with what is left, another begins anew.
+void return_resumes_or_restarts(Played const &played)
+{
+    auto const work = [](CaseState const &state) -> ClockRun const * {
+        for (auto const &run : state.clocks) {
+            if (run.is_work) {
+                return &run;
+            }
+        }
+        return nullptr;
+    };
+    for (std::size_t i = 1; i < played.states.size(); ++i) {
+        if (played.log[i].act == "dispatch") {
+            auto const *before = work(played.states[i - 1]);
+            auto const *after = work(played.states[i]);
+            RC_ASSERT(after != nullptr && after->is_running());
+            if (before != nullptr) {
+                RC_ASSERT(before->is_standing());
+                bool const same_unit = before->unit == played.log[i].receiver.unit;
+                RC_ASSERT((after->started == before->started) == (same_unit || played.log[i].at == before->started));
+            }
+        }
+    }
+}
+
+// P7: one stage a branch, one main stage while it runs. P8: closed, no clock runs.
+void one_stage_a_branch(World const &world, Played const &played)
+{
+    for (auto const &state : played.states) {
+        std::set<int> ids;
+        for (auto const &branch : state.process.branches) {
+            RC_ASSERT(ids.insert(branch.id).second);
+        }
+        if (state.is_open()) {
+            auto const *stage = process::main_stage(world.book().process, state.process);
+            RC_ASSERT(stage != nullptr && stage->code == state.stage);
+            RC_ASSERT(static_cast<bool>(state.holder()));
+        } else {
+            RC_ASSERT(state.clocks.empty());
+            RC_ASSERT(state.process.clocks.empty());
+            RC_ASSERT(!state.outcome().empty());
+        }
+        // The engine's clocks and ours are the same ones.
+        RC_ASSERT(state.clocks.size() == state.process.clocks.size());
+        for (auto const &clock : state.process.clocks) {
+            RC_ASSERT(std::any_of(state.clocks.begin(), state.clocks.end(), [&](auto const &run) {
+                return run.clock == clock.code && run.branch == clock.branch &&
+                       run.is_standing() == (clock.status == process::ClockStatus::paused);
+            }));
+        }
+    }
+}
+
+// P12: without the permission, or without having the case, nobody is shown an act; every act shown can be done.
+void nobody_sees_more(World const &world, Played const &played)
+{
+    for (auto const &state : {played.states.front(), played.states[played.states.size() / 2], played.states.back()}) {
+        for (auto const &who : world.people) {
+            for (auto const &may : legal_acts_for(who, world.book().process, state)) {
+                auto const &permission = may.legal.act->permission;
+                RC_ASSERT(who.may(permission));
+                if (!may.is_undo && !may.legal.in_place && may.legal.act->code != "evaluate") {
+                    auto const held = may.legal.stage->is_task     ? state.holder()
+                                      : may.legal.holder == "unit" ? state.unit
+                                                                   : state.centre;
+                    RC_ASSERT(who.assignments.front().unit == held.unit);
+                }
+                auto less = who;
+                less.assignments.front().permissions.erase(permission);
+                auto const seen = legal_acts_for(less, world.book().process, state);
+                RC_ASSERT(find_act(seen, may.legal.act->code) == nullptr);
+            }
+        }
+        RC_ASSERT(legal_acts_for(person(world, "stranger"), world.book().process, state).empty());
+        RC_ASSERT(legal_acts_for(Caller{}, world.book().process, state).empty());
+    }
+}
+
+// P14: the deadline of every clock is the one that counting minute by minute finds.
+void deadlines_equal_the_oracle(World const &world, Played const &played)
+{
+    auto const &state = played.states.back();
+    for (auto const &run : state.clocks) {
+        if (!run.limit || run.is_standing()) {
+            continue;
+        }
+        auto left = calendar::length(world.calendar(), *run.limit);
+        auto now = run.started;
+        auto const stands = [&](Instant at) {
+            return std::any_of(run.pauses.begin(), run.pauses.end(),
+                               [&](auto const &p) { return p.from <= at && (!p.to || at < *p.to); });
+        };
+        auto const type = run.limit->type;
+        bool const always = type == calendar::LimitType::urgent_hours || type == calendar::LimitType::natural_days;
+        while (left > Duration{}) {
+            // To the next minute of the clock on the wall, or the next edge of a pause.
+            auto next = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes{1};
+            Instant until = next;
+            for (auto const &pause : run.pauses) {
+                for (auto const edge : {pause.from, pause.to.value_or(now)}) {
+                    if (edge > now && edge < until) {
+                        until = edge;
+                    }
+                }
+            }
+            auto const local = world.calendar().local(now);
+            auto const day = std::chrono::floor<std::chrono::days>(local);
+            auto const minute = std::chrono::floor<std::chrono::minutes>(local - day).count();
+            bool const in_shift = (minute >= 480 && minute < 720) || (minute >= 840 && minute < 1080);
+            bool const counts = !stands(now) && (always || (in_shift && world.calendar().counts(day, type)));
+            auto const step = counts ? std::min<Duration>(left, until - now) : Duration{until - now};
+            left -= counts ? step : Duration{};
+            now += step;
+        }
+        RC_ASSERT(run.due == now);
+    }
+}
+
+// P16: the colour follows from state, instant and calendar alone, and only ever from blue to red by time.
+void colour_is_pure(Played const &played, Instant now)
+{
+    for (auto const &state : played.states) {
+        auto const shown = colour(state, now);
+        RC_ASSERT(shown == colour(case_state_of(to_json(state)), now));
+        RC_ASSERT((shown == calendar::Colour::green) == !state.is_open());
+        if (shown == calendar::Colour::red) {
+            RC_ASSERT(colour(state, now + std::chrono::hours{1}) == calendar::Colour::red);
+        }
+    }
+}
+
+// Taking back leaves what was before.
+void undo_restores(Played const &played)
+{
+    for (std::size_t i = 2; i < played.states.size(); ++i) {
+        if (played.log[i].act == undo_act) {
+            auto expected = played.states[i - 2];
+            expected.version = played.states[i].version;
+            expected.last_at = played.states[i].last_at;
+            expected.undoable = {};
+            RC_ASSERT(expected == played.states[i]);
+        }
+    }
+}
+
+TEST(Laws, every_legal_history_keeps_them)
+{
+    std::size_t histories = 0, acts = 0, undone_acts = 0, closed = 0, checks = 0;
+    auto const &city = world();
+    bool const kept = rc::check("the laws of the case", [&] {
+        auto const matter = *rc::gen::inRange(0u, 4u);
+        auto const start = at("2024-01-01 00:00") + std::chrono::minutes{*rc::gen::inRange(0, 2 * 366 * 1440)};
+        auto const decisions = *rc::gen::container<std::vector<Decision>>(decision());
+        auto const played = play(city, matter, start, decisions);
+        auto const now = played.states.back().last_at + std::chrono::minutes{*rc::gen::inRange(0, 3000)};
+        chain_holds(played);
+        replay_is_the_state(city, played);
+        ledger_adds_up(city, played, now);
+        pauses_never_shorten(city, played);
+        return_resumes_or_restarts(played);
+        one_stage_a_branch(city, played);
+        colour_is_pure(played, now);
+        undo_restores(played);
+        if (++histories % 8 == 0) {
+            nobody_sees_more(city, played);
+        }
+        if (histories % 40 == 0) {
+            deadlines_equal_the_oracle(city, played);
+        }
+        acts += played.log.size();
+        closed += !played.states.back().is_open();
+        for (auto const &act : played.log) {
+            undone_acts += act.act == undo_act;
+            checks += act.act == "check_answer";
+        }
+    });
+    EXPECT_TRUE(kept);
+    // The generator is worth something only if it goes everywhere.
+    std::cout << histories << " histories, " << acts << " acts, " << undone_acts << " undone, " << checks << " checks, "
+              << closed << " ended\n";
+    EXPECT_GT(acts, histories * 5);
+    EXPECT_GT(undone_acts, 0u);
+    EXPECT_GT(checks, 0u);
+    EXPECT_GT(closed, 0u);
+}
+
+} // namespace
+} // namespace onegrid::cases

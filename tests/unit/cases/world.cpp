@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cases/world.hpp"
+#include "platform/base/check.hpp"
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace onegrid::cases::testing {
+namespace {
+
+std::string text_of(std::string const &path)
+{
+    std::ifstream const in(std::string(ONEGRID_SOURCE_DIR) + "/" + path);
+    std::stringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+pack::Matter matter(std::string code, std::string limit)
+{
+    pack::Matter out;
+    out.code = code;
+    out.name = {code, code};
+    out.department = "urban_management";
+    out.limit = *calendar::limit_of(limit);
+    out.filing_condition = "filed because";
+    out.closing_condition = "closed because";
+    return out;
+}
+
+std::shared_ptr<pack::Catalogue const> catalogue()
+{
+    auto out = std::make_shared<pack::Catalogue>();
+    out->version = 1;
+    out->matters = {matter("manhole", "2 urgent hours"), matter("broken", "4 working hours"),
+                    matter("sunken", "5 working days"), matter("noise", "7 natural days")};
+    out->processes = {{"case", text_of("packs/standard/processes/case.bpmn")}};
+    std::vector<calendar::Year> years;
+    for (int year = 2020; year <= 2026; ++year) {
+        years.push_back(*calendar::year_of(text_of("packs/standard/calendar/" + std::to_string(year) + ".json")));
+    }
+    out->calendar = *calendar::Calendar::make({}, years);
+    out->index();
+    return out;
+}
+
+Caller worker(std::int64_t id, std::string name, access::Unit const &unit, std::set<std::string> permissions)
+{
+    Caller who;
+    who.kind = CallerKind::staff;
+    who.person = PersonId{id};
+    who.name = std::move(name);
+    who.assignments.push_back({"role", "post", unit.area, unit.id, unit.level, std::move(permissions), {}});
+    return who;
+}
+
+std::int64_t first_of(process::LegalAct const &legal, unsigned to)
+{
+    return legal.targets.empty() ? 0 : static_cast<std::int64_t>(to % legal.targets.size());
+}
+
+} // namespace
+
+Instant at(std::string_view local)
+{
+    return *instant_of(std::string(local.substr(0, 10)) + "T" + std::string(local.substr(11)) + ":00+08:00");
+}
+
+World const &world()
+{
+    static World const made = [] {
+        AreaCode const city{310000000000000}, district{310101000000000}, street{310101002000000},
+            community{310101002001000}, grid{310101002001001};
+        std::vector<access::Unit> units{
+            {UnitId{1}, "310101002-centre", "街道中心", "", "centre", "street", street, {}, true},
+            {UnitId{2}, "310101-centre", "区中心", "", "centre", "district", district, {}, true},
+            {UnitId{3}, "31-centre", "市中心", "", "centre", "city", city, {}, true},
+            {UnitId{4}, "310101-urban_management", "区城管", "", "department", "district", district, {}, true},
+            {UnitId{5}, "310101002-urban_management", "街道城管", "", "department", "street", street, {}, true},
+            {UnitId{6}, "310101-construction", "区建设", "", "department", "district", district, {}, true},
+            {UnitId{7}, "310101002001-grid_team", "网格队", "", "grid_team", "community", community, {}, true},
+        };
+        std::set<std::string> const at_centre{
+            "case.report",    "case.accept",    "case.refuse",   "case.file",   "case.dispatch", "case.escalate",
+            "case.hand_down", "case.return",    "case.check",    "case.rework", "case.close",    "case.void",
+            "case.urge",      "case.supervise", "case.annotate", "case.undo",   "case.read_area"};
+        std::set<std::string> const at_unit{"case.sign",   "case.start",     "case.submit",
+                                            "case.return", "case.transfer",  "case.annotate",
+                                            "case.undo",   "case.read_unit", "case.answer_check"};
+        std::vector<access::StaffMember> staff;
+        std::vector<Caller> people;
+        for (auto const &unit : units) {
+            for (int i = 0; i < 2; ++i) {
+                auto const id = 100 + unit.id.value * 10 + i;
+                auto name = unit.code + "/" + std::to_string(i);
+                staff.push_back({PersonId{id}, name, unit.area});
+                people.push_back(worker(id, name, unit, unit.kind == "centre" ? at_centre : at_unit));
+            }
+        }
+        Caller resident;
+        resident.kind = CallerKind::resident;
+        resident.person = PersonId{900};
+        resident.name = "resident";
+        resident.assignments.push_back(
+            {"resident", "", city, {}, "city", {"case.report", "case.read_own", "case.evaluate"}, {}});
+        people.push_back(resident);
+        auto stranger = worker(901, "stranger", units[0], {"area.read"});
+        people.push_back(stranger);
+        auto book = book_of(catalogue());
+        CHECK(book.has_value(), "the standard process compiles");
+        return World{OneBook(std::move(*book)), access::DirectorySnapshot(units, staff), people, grid};
+    }();
+    return made;
+}
+
+Caller const &person(World const &world, std::string const &name)
+{
+    auto const found =
+        std::find_if(world.people.begin(), world.people.end(), [&](auto const &who) { return who.name == name; });
+    CHECK(found != world.people.end(), "the person is in the world");
+    return *found;
+}
+
+Act report_at(World const &world, unsigned matter, Instant at)
+{
+    auto const &catalogue = *world.book().catalogue;
+    Act act;
+    act.case_id = CaseId{77};
+    act.serial = 1;
+    act.act = report_act;
+    act.actor.person = PersonId{900};
+    act.receiver = *first_receiver(world.directory, world.place);
+    act.data = {{"area", world.place.value}, {"source", "resident"}, {"matter", catalogue.matters[matter % 4].code}};
+    act.at = act.received_at = at;
+    act.pack_version = 1;
+    act.calendar_version = catalogue.calendar.version();
+    act.hash = chained({}, act);
+    return act;
+}
+
+std::optional<Act> act_by(World const &world, Played const &played, Caller const &who, MayAct const &may, unsigned to,
+                          Instant at)
+{
+    auto const &state = played.states.back();
+    Act act;
+    act.case_id = CaseId{77};
+    act.serial = state.version + 1;
+    act.act = may.legal.act->code;
+    act.actor.person = who.person;
+    if (may.as != nullptr) {
+        act.actor.unit = may.as->unit;
+        act.actor.level = may.as->level;
+    }
+    act.at = act.received_at = at;
+    act.pack_version = 1;
+    act.calendar_version = world.calendar().version();
+    boost::json::object data;
+    for (auto const &ask : may.legal.act->asks) {
+        if (ask.type == "unit") {
+            auto const candidates = candidates_of(world.directory, *world.book().catalogue, may, state);
+            if (candidates.empty()) {
+                return {};
+            }
+            data["unit"] = to_string(candidates[to % candidates.size()].unit->id);
+        } else if (ask.name == "reason") {
+            act.reason = "why";
+        } else if (ask.name == "note") {
+            act.note = "note";
+        } else if (ask.type == "choice" && !ask.choices.empty()) {
+            data[ask.name] = ask.choices[to % ask.choices.size()].value;
+        } else if (ask.name == "condition") {
+            data[ask.name] = act.act == "file" ? "filed because" : "closed because";
+        }
+    }
+    if (!may.legal.targets.empty()) {
+        data[act.act == "return" ? "to" : "level"] =
+            may.legal.targets[static_cast<std::size_t>(first_of(may.legal, to))];
+    }
+    auto const receiver = receiver_of(world.directory, may, state, data, "");
+    if (!receiver) {
+        return {};
+    }
+    act.receiver = *receiver;
+    act.data = std::move(data);
+    if (may.is_undo) {
+        act.data["serial"] = state.version;
+    }
+    act.hash = chained(played.log.back().hash, act);
+    return act;
+}
+
+namespace {
+
+// As the server does: undo by the log, everything else by the state alone.
+void take(World const &world, Played &played, Act act)
+{
+    if (act.act == undo_act) {
+        auto const before = fold(world.books, std::span(played.log).first(played.log.size() - 1));
+        CHECK(before.has_value(), "a played log folds");
+        played.states.push_back(undone(*before, act));
+    } else {
+        auto next = applied(world.books, played.states.back(), act);
+        CHECK(next.has_value(), "a legal act can be done");
+        played.states.push_back(std::move(*next));
+    }
+    played.log.push_back(std::move(act));
+}
+
+} // namespace
+
+Played play(World const &world, unsigned matter, Instant start, std::vector<Decision> const &decisions)
+{
+    Played played;
+    auto now = start;
+    played.log.push_back(report_at(world, matter, now));
+    auto first = applied(world.books, {}, played.log.front());
+    CHECK(first.has_value(), "a report can be made");
+    played.states.push_back(std::move(*first));
+    for (auto const &decision : decisions) {
+        now += std::chrono::minutes{decision.minutes} + std::chrono::microseconds{decision.what % 1'000'000};
+        // Whoever of the world can do something, from the one decided on.
+        for (std::size_t i = 0; i < world.people.size(); ++i) {
+            auto const &who = world.people[(decision.who + i) % world.people.size()];
+            auto const legal = legal_acts_for(who, world.book().process, played.states.back());
+            if (legal.empty()) {
+                continue;
+            }
+            if (auto act = act_by(world, played, who, legal[decision.what % legal.size()], decision.to, now)) {
+                take(world, played, std::move(*act));
+            }
+            break;
+        }
+    }
+    return played;
+}
+
+void act(World const &world, Played &played, std::string const &who, std::string const &code, Instant when,
+         std::string const &unit, boost::json::object data)
+{
+    auto const &caller = person(world, who);
+    auto const legal = legal_acts_for(caller, world.book().process, played.states.back());
+    auto const *may = find_act(legal, code);
+    CHECK(may != nullptr, "the act is legal for this person");
+    auto made = act_by(world, played, caller, *may, 0, when);
+    CHECK(made.has_value(), "the act can be made");
+    if (!unit.empty()) {
+        auto const *found = world.directory.find_unit(unit);
+        made->receiver = {found->id, {}, found->level};
+        made->data["unit"] = to_string(found->id);
+    }
+    for (auto const &member : data) {
+        made->data[member.key()] = member.value();
+    }
+    made->hash = chained(played.log.back().hash, *made);
+    take(world, played, std::move(*made));
+}
+
+} // namespace onegrid::cases::testing

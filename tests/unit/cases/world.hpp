@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// A small city for tests of the pure core: three centres, units, a grid team and people; four matters, one for each
+// type of limit; the real calendar and the standard process. And somebody who does random legal things in it.
+#pragma once
+#include "modules/cases/fold.hpp"
+#include "modules/cases/history.hpp"
+#include "modules/cases/receivers.hpp"
+#include "modules/cases/rights.hpp"
+#include <string>
+#include <vector>
+
+namespace onegrid::cases::testing {
+
+struct World {
+    OneBook books;
+    access::DirectorySnapshot directory;
+    std::vector<Caller> people; // each unit's two, a resident last but one, and one with no rights last
+    AreaCode place;
+
+    Book const &book() const { return books.at(1); }
+    calendar::Calendar const &calendar() const { return book().catalogue->calendar; }
+};
+
+World const &world();
+
+// One decision of a random history. What cannot be done is left out.
+struct Decision {
+    unsigned who{}, what{}, to{};
+    int minutes{};
+};
+
+struct Played {
+    std::vector<Act> log;
+    std::vector<CaseState> states; // after each act
+};
+
+// A report, then whatever the decisions make of it.
+Played play(World const &world, unsigned matter, Instant start, std::vector<Decision> const &decisions);
+
+// The next act by somebody, as the server would make it.
+std::optional<Act> act_by(World const &world, Played const &played, Caller const &who, MayAct const &may, unsigned to,
+                          Instant at);
+
+Act report_at(World const &world, unsigned matter, Instant at);
+Caller const &person(World const &world, std::string const &name);
+
+// A named act by a named person, with a receiver; CHECKs that it is legal.
+void act(World const &world, Played &played, std::string const &who, std::string const &code, Instant at,
+         std::string const &unit = {}, boost::json::object data = {});
+
+Instant at(std::string_view local); // "2026-11-23 09:00", Shanghai time
+
+} // namespace onegrid::cases::testing
