@@ -34,12 +34,15 @@ CREATE INDEX entry_id_i ON audit.entry (id DESC);
 CREATE INDEX entry_object_i ON audit.entry (object_kind, object_id, id DESC);
 CREATE INDEX entry_actor_i ON audit.entry (actor, id DESC) WHERE actor IS NOT NULL;
 
--- One link of the chain: the entries of the transactions [from_tx, to_tx), in order of id, with the digest of each.
+-- One link of the chain: the entries of the transactions [from_tx, to_tx), in order of id, with the digest of each. After
+-- a restore into a new server, where transactions count from the beginning again, one link with an empty range names
+-- whatever no link named yet.
 CREATE TABLE audit.seal (
     serial      bigint      NOT NULL,
     at          timestamptz NOT NULL,
     from_tx     bigint      NOT NULL,
     to_tx       bigint      NOT NULL,
+    after_id    bigint      NOT NULL,                 -- only entries above it: those below were written before a restore
     entries     bigint[]    NOT NULL,
     digests     bytea       NOT NULL,                 -- 32 bytes for each entry
     prev_digest bytea       NOT NULL,

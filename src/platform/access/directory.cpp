@@ -22,6 +22,11 @@ struct StaffRow {
 };
 BOOST_DESCRIBE_STRUCT(StaffRow, (), (id, name, area))
 
+struct RoleRow {
+    std::string code, name, name_en;
+};
+BOOST_DESCRIBE_STRUCT(RoleRow, (), (code, name, name_en))
+
 } // namespace
 
 DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff)
@@ -35,6 +40,9 @@ DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffM
         if (m_units[i].area.span() > (m_root ? m_root.span() : 0)) {
             m_root = m_units[i].area;
         }
+    }
+    for (auto &role : roles) {
+        m_roles.emplace(role.code, std::move(role));
     }
     for (auto &member : staff) {
         m_staff.emplace(member.id, std::move(member));
@@ -87,6 +95,12 @@ StaffMember const *DirectorySnapshot::find_person(PersonId id) const
     return it == m_staff.end() ? nullptr : &it->second;
 }
 
+RoleName const *DirectorySnapshot::find_role(std::string_view code) const
+{
+    auto const it = m_roles.find(std::string(code));
+    return it == m_roles.end() ? nullptr : &it->second;
+}
+
 std::string_view DirectorySnapshot::name_of(PersonId id) const
 {
     auto const *member = find_person(id);
@@ -105,9 +119,11 @@ void Directory::refresh()
 {
     std::vector<Unit> units;
     std::vector<StaffMember> staff;
+    std::vector<RoleName> roles;
     m_database.read([&](db::Tx &tx) {
         units.clear();
         staff.clear();
+        roles.clear();
         for (auto &row : tx.all<UnitRow>(q::access::directory_units)) {
             units.push_back({row.id, row.code, row.name, row.name_en, row.kind, row.level, row.area,
                              row.parent.value_or(UnitId{}), row.is_active});
@@ -115,8 +131,11 @@ void Directory::refresh()
         for (auto &row : tx.all<StaffRow>(q::access::directory_staff)) {
             staff.push_back({row.id, row.name, row.area});
         }
+        for (auto &row : tx.all<RoleRow>(q::access::role_names)) {
+            roles.push_back({row.code, row.name, row.name_en});
+        }
     });
-    auto fresh = std::make_shared<DirectorySnapshot const>(std::move(units), std::move(staff));
+    auto fresh = std::make_shared<DirectorySnapshot const>(std::move(units), std::move(staff), std::move(roles));
     std::scoped_lock const lock(m_mutex);
     m_snapshot = std::move(fresh);
 }

@@ -23,6 +23,10 @@ struct Unit {
     bool is_active{true};
 };
 
+struct RoleName {
+    std::string code, name, name_en;
+};
+
 struct StaffMember {
     PersonId id;
     std::string name;
@@ -32,7 +36,7 @@ struct StaffMember {
 class DirectorySnapshot {
   public:
     DirectorySnapshot() = default;
-    DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff);
+    DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff, std::vector<RoleName> roles = {});
 
     Unit const *find_unit(UnitId id) const; // also one that is no longer active: old acts name it
     Unit const *find_unit(std::string_view code) const;
@@ -43,6 +47,7 @@ class DirectorySnapshot {
     Unit const *centre_for(AreaCode place, std::string_view level = {}) const;
     StaffMember const *find_person(PersonId id) const; // staff and services; residents are not here
     std::string_view name_of(PersonId id) const;       // or empty
+    RoleName const *find_role(std::string_view code) const;
     // The widest area that a unit has: the city.
     AreaCode root() const { return m_root; }
     std::vector<Unit> const &units() const { return m_units; }
@@ -52,6 +57,7 @@ class DirectorySnapshot {
     std::unordered_map<UnitId, std::size_t> m_by_id;
     std::unordered_map<std::string, std::size_t> m_by_code;
     std::unordered_map<PersonId, StaffMember> m_staff;
+    std::unordered_map<std::string, RoleName> m_roles;
     AreaCode m_root;
 };
 

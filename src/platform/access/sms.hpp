@@ -23,6 +23,7 @@ class SmsOutbox final : public SmsGateway {
     struct Sent {
         std::string phone, text;
         Instant at;
+        BOOST_DESCRIBE_CLASS(Sent, (), (phone, text, at), (), ())
     };
     std::vector<Sent> newest() const; // at most 100
 
