@@ -2,6 +2,7 @@
 #include "engines/pack/plan.hpp"
 #include "engines/pack/store.hpp"
 #include "platform/db/database.hpp"
+#include "platform/db/lease_ids.hpp"
 #include "queries/pack.hpp"
 #include <fmt/format.h>
 
@@ -67,14 +68,15 @@ Plan plan(db::Database &database, std::filesystem::path const &folder)
     return {std::move(changes), reading.findings};
 }
 
-Result<Applied> apply(db::Database &database, IdGenerator &ids, std::filesystem::path const &folder,
-                      ApplyOptions options)
+Result<Applied> apply(db::Database &database, std::filesystem::path const &folder, ApplyOptions options)
 {
     auto const files = TRY(files_of(folder));
     auto const reading = read(files);
     if (reading.has_errors()) {
         return tl::unexpected(problem_of(reading.findings));
     }
+    auto const lease = db::lease_ids(database, database.clock());
+    auto &ids = lease->ids();
     return database.write([&](db::Tx &tx) -> Result<Applied> {
         tx.send(q::pack::lock);
         if (auto const current = current_version(tx); current && current->digest == reading.catalogue.digest) {

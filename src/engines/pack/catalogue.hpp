@@ -71,9 +71,9 @@ struct Code {
     bool operator==(Code const &) const = default;
 };
 
-// The limit of a stage or task that does not depend on the matter.
+// The limit of one of the process's clocks, over what the drawing says; a clock with the matter's limit has none here.
 struct StageLimit {
-    std::string stage;
+    std::string stage; // the clock's code: "dispatching"
     Text name;
     calendar::Limit limit;
 

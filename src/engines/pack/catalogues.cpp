@@ -16,6 +16,7 @@ std::shared_ptr<Catalogue const> catalogue_of(db::Tx &tx, VersionRow const &row)
     auto reading = read(files_of_version(tx, row.id));
     auto catalogue = std::make_shared<Catalogue>(std::move(reading.catalogue));
     catalogue->version = row.id;
+    catalogue->digest = row.digest;
     return catalogue;
 }
 

@@ -2,7 +2,6 @@
 // A city pack in a folder: check it, say what applying it would change, apply it. A pack that `extends` another (a
 // folder of that name beside it) is laid over it, so a city changes one matter by naming that one.
 #pragma once
-#include "platform/base/id.hpp"
 #include "platform/base/result.hpp"
 #include <filesystem>
 #include <string>
@@ -50,7 +49,6 @@ struct ApplyOptions {
 // roles, units and people that it names. Nothing is taken away: a unit or account that the pack no longer names stays.
 // Doing it again changes nothing, not even what was changed by hand meanwhile. Refuses with invalid "pack.has_errors",
 // a field for each finding, and with what platform/access refuses.
-Result<Applied> apply(db::Database &database, IdGenerator &ids, std::filesystem::path const &folder,
-                      ApplyOptions options = {});
+Result<Applied> apply(db::Database &database, std::filesystem::path const &folder, ApplyOptions options = {});
 
 } // namespace onegrid::pack

@@ -291,27 +291,15 @@ void read_stages(Parts &parts)
             YamlMap const map{node, place, parts.findings, {"stage", "name", "limit"}};
             StageLimit stage{map.text("stage"), map.both("name"), {}};
             auto const words = map.text("limit");
-            if (words != "matter") {
-                if (auto const limit = calendar::limit_of(words)) {
-                    stage.limit = *limit;
-                } else {
-                    parts.findings.error(map.place_of("limit"), "stage.bad_limit", words);
-                }
+            if (auto const limit = calendar::limit_of(words)) {
+                stage.limit = *limit;
+            } else {
+                parts.findings.error(map.place_of("limit"), "stage.bad_limit", words);
             }
             auto const code = stage.stage;
             if (!is_repeated(parts.stage_places, code, map.place(), parts.findings)) {
                 lay(parts.reading.catalogue.stage_limits, std::move(stage), code, &StageLimit::stage);
             }
-        }
-    }
-}
-
-void read_processes(Parts &parts)
-{
-    for (auto const &layer : parts.files.layers) {
-        for (auto const *file : layer.in("processes/", ".bpmn")) {
-            auto const name = file->path.substr(10, file->path.size() - 15);
-            lay(parts.reading.catalogue.processes, ProcessFile{name, file->text}, name, &ProcessFile::name);
         }
     }
 }
