@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cases/world.hpp"
+#include "unit/cases/world.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
 #include <fstream>
