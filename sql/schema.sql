@@ -1,0 +1,1038 @@
+-- What sql/migrations make; written by tools/dump_schema, do not edit.
+
+CREATE SCHEMA access;
+
+CREATE SCHEMA audit;
+
+CREATE SCHEMA cases;
+
+CREATE SCHEMA files;
+
+CREATE SCHEMA geo;
+
+CREATE SCHEMA jobs;
+
+CREATE SCHEMA open311;
+
+CREATE SCHEMA outbox;
+
+CREATE SCHEMA pack;
+
+CREATE SCHEMA platform;
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
+
+CREATE TABLE access.api_key (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    key_hash bytea NOT NULL,
+    person bigint NOT NULL,
+    permissions text[] NOT NULL,
+    area bigint NOT NULL,
+    unit bigint,
+    created_by bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+CREATE TABLE access.assignment (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    role text NOT NULL,
+    separation text NOT NULL,
+    area bigint NOT NULL,
+    unit bigint,
+    post text DEFAULT ''::text NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    granted_by bigint,
+    CONSTRAINT assignment_ends_after_it_begins CHECK ((until_at >= from_at)),
+    CONSTRAINT assignment_not_by_oneself CHECK ((granted_by <> person))
+);
+
+CREATE TABLE access.change (
+    id bigint NOT NULL,
+    tx bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    subject bigint DEFAULT 0 NOT NULL
+);
+
+ALTER TABLE access.change ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME access.change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE access.deputy (
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    deputy_for bigint NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone NOT NULL,
+    granted_by bigint,
+    CONSTRAINT deputy_ends_after_it_begins CHECK ((until_at >= from_at)),
+    CONSTRAINT deputy_not_of_oneself CHECK ((person <> deputy_for))
+);
+
+CREATE TABLE access.person (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    account text,
+    name text NOT NULL,
+    area bigint DEFAULT 0 NOT NULL,
+    language text DEFAULT 'zh-CN'::text NOT NULL,
+    phone_sealed bytea,
+    phone_index bytea,
+    password_hash text,
+    must_change boolean DEFAULT false NOT NULL,
+    is_locked boolean DEFAULT false NOT NULL,
+    is_sample boolean DEFAULT false NOT NULL,
+    totp_sealed bytea,
+    totp_confirmed_at timestamp with time zone,
+    totp_last_step bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT person_account_for_staff CHECK (((kind = 'staff'::text) = (account IS NOT NULL))),
+    CONSTRAINT person_account_lower CHECK ((account = lower(account))),
+    CONSTRAINT person_kind_known CHECK ((kind = ANY (ARRAY['staff'::text, 'resident'::text, 'service'::text])))
+);
+
+CREATE TABLE access.phone_code (
+    id bigint NOT NULL,
+    phone_index bytea NOT NULL,
+    code_hash bytea NOT NULL,
+    address text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE TABLE access.recovery_code (
+    person bigint NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE TABLE access.role (
+    code text NOT NULL,
+    name text NOT NULL,
+    name_en text NOT NULL,
+    levels text[] NOT NULL,
+    permissions text[] NOT NULL,
+    separation text DEFAULT 'none'::text NOT NULL,
+    CONSTRAINT role_separation_known CHECK ((separation = ANY (ARRAY['none'::text, 'system'::text, 'security'::text, 'audit'::text])))
+);
+
+CREATE TABLE access.session (
+    id bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    person bigint NOT NULL,
+    client text NOT NULL,
+    address text NOT NULL,
+    agent text NOT NULL,
+    has_second_factor boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    idle_seconds integer NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+CREATE TABLE access.sms_outbox (
+    id bigint NOT NULL,
+    phone_sealed bytea NOT NULL,
+    text_sealed bytea NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE access.sms_outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME access.sms_outbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE access.throttle (
+    key text NOT NULL,
+    failures integer NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE access.unit (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    name_en text DEFAULT ''::text NOT NULL,
+    kind text NOT NULL,
+    level text NOT NULL,
+    area bigint NOT NULL,
+    parent bigint,
+    is_active boolean DEFAULT true NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT unit_not_its_own_parent CHECK ((parent <> id))
+);
+
+CREATE VIEW access.v_assignment AS
+ SELECT assignment.id,
+    assignment.person,
+    assignment.role,
+    assignment.area,
+    assignment.unit,
+    assignment.post,
+    assignment.from_at,
+    assignment.until_at
+   FROM access.assignment;
+
+CREATE VIEW access.v_duty AS
+ SELECT a.person,
+    a.role,
+    a.post,
+    a.area,
+    a.unit,
+    u.level,
+    a.separation,
+    r.name AS role_name,
+    r.name_en AS role_name_en,
+    r.permissions,
+    a.from_at,
+    a.until_at,
+    NULL::bigint AS deputy_for
+   FROM ((access.assignment a
+     JOIN access.role r ON ((r.code = a.role)))
+     LEFT JOIN access.unit u ON ((u.id = a.unit)))
+UNION ALL
+ SELECT d.person,
+    a.role,
+    a.post,
+    a.area,
+    a.unit,
+    u.level,
+    a.separation,
+    r.name AS role_name,
+    r.name_en AS role_name_en,
+    r.permissions,
+    GREATEST(a.from_at, d.from_at) AS from_at,
+    LEAST(a.until_at, d.until_at) AS until_at,
+    d.deputy_for
+   FROM (((access.deputy d
+     JOIN access.assignment a ON (((a.person = d.deputy_for) AND (a.separation = 'none'::text))))
+     JOIN access.role r ON ((r.code = a.role)))
+     LEFT JOIN access.unit u ON ((u.id = a.unit)))
+  WHERE (GREATEST(a.from_at, d.from_at) < LEAST(a.until_at, d.until_at));
+
+CREATE VIEW access.v_person AS
+ SELECT person.id,
+    person.kind,
+    person.account,
+    person.name,
+    person.area,
+    person.language,
+    person.is_locked
+   FROM access.person;
+
+CREATE VIEW access.v_role AS
+ SELECT role.code,
+    role.name,
+    role.name_en,
+    role.levels,
+    role.permissions,
+    role.separation
+   FROM access.role;
+
+CREATE VIEW access.v_unit AS
+ SELECT unit.id,
+    unit.code,
+    unit.name,
+    unit.name_en,
+    unit.kind,
+    unit.level,
+    unit.area,
+    unit.parent,
+    unit.is_active
+   FROM access.unit;
+
+CREATE TABLE audit.entry (
+    district smallint DEFAULT 0 NOT NULL,
+    id bigint NOT NULL,
+    tx bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor_kind text NOT NULL,
+    actor bigint,
+    actor_name text DEFAULT ''::text NOT NULL,
+    session bigint,
+    address text DEFAULT ''::text NOT NULL,
+    request text DEFAULT ''::text NOT NULL,
+    action text NOT NULL,
+    object_kind text DEFAULT ''::text NOT NULL,
+    object_id text DEFAULT ''::text NOT NULL,
+    area bigint,
+    before jsonb,
+    after jsonb,
+    purpose text DEFAULT ''::text NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT entry_action_given CHECK ((action <> ''::text)),
+    CONSTRAINT entry_outcome_given CHECK ((outcome <> ''::text))
+);
+
+ALTER TABLE audit.entry ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE audit.seal (
+    serial bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    from_tx bigint NOT NULL,
+    to_tx bigint NOT NULL,
+    after_id bigint NOT NULL,
+    entries bigint[] NOT NULL,
+    digests bytea NOT NULL,
+    prev_digest bytea NOT NULL,
+    digest bytea NOT NULL,
+    CONSTRAINT seal_digest_size CHECK (((octet_length(digest) = 32) AND (octet_length(prev_digest) = 32))),
+    CONSTRAINT seal_digests_fit CHECK ((octet_length(digests) = (32 * cardinality(entries)))),
+    CONSTRAINT seal_serial_starts_at_one CHECK ((serial > 0))
+);
+
+CREATE VIEW audit.v_entry AS
+ SELECT entry.district,
+    entry.id,
+    entry.at,
+    entry.actor_kind,
+    entry.actor,
+    entry.actor_name,
+    entry.address,
+    entry.request,
+    entry.action,
+    entry.object_kind,
+    entry.object_id,
+    entry.area,
+    entry.before,
+    entry.after,
+    entry.purpose,
+    entry.outcome
+   FROM audit.entry;
+
+CREATE TABLE cases.act (
+    district smallint NOT NULL,
+    case_id bigint NOT NULL,
+    serial integer NOT NULL,
+    act text NOT NULL,
+    person bigint,
+    unit bigint,
+    post text DEFAULT ''::text NOT NULL,
+    level text DEFAULT ''::text NOT NULL,
+    is_system boolean DEFAULT false NOT NULL,
+    receiver_unit bigint,
+    receiver_person bigint,
+    receiver_level text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    photos text[] DEFAULT '{}'::text[] NOT NULL,
+    data jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    device_at timestamp with time zone,
+    pack_version bigint NOT NULL,
+    calendar_version bigint NOT NULL,
+    idem bigint,
+    body bigint,
+    hash bytea NOT NULL,
+    CONSTRAINT act_hash_size CHECK ((octet_length(hash) = 32))
+);
+
+CREATE TABLE cases."case" (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    version integer NOT NULL,
+    stage text NOT NULL,
+    level text NOT NULL,
+    holder_unit bigint NOT NULL,
+    holder_person bigint NOT NULL,
+    area bigint NOT NULL,
+    matter text NOT NULL,
+    urgency smallint NOT NULL,
+    cell bigint NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    red_at timestamp with time zone NOT NULL,
+    is_paused boolean NOT NULL,
+    fire_at timestamp with time zone NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    submitted_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    is_late boolean DEFAULT false NOT NULL,
+    outcome text DEFAULT ''::text NOT NULL,
+    pack_version bigint NOT NULL,
+    participants bigint[] NOT NULL,
+    state jsonb NOT NULL,
+    hash bytea NOT NULL
+)
+WITH (fillfactor='85');
+
+CREATE TABLE cases.number_block (
+    district_code integer NOT NULL,
+    day date NOT NULL,
+    next bigint NOT NULL
+);
+
+CREATE TABLE cases.participation (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    unit bigint NOT NULL
+);
+
+CREATE TABLE cases.report (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    number bigint NOT NULL,
+    follow bigint NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    area bigint NOT NULL,
+    source text NOT NULL,
+    reporter bigint,
+    lon double precision,
+    lat double precision,
+    description text NOT NULL,
+    address text DEFAULT ''::text NOT NULL,
+    contact bytea,
+    photos text[] DEFAULT '{}'::text[] NOT NULL
+);
+
+CREATE VIEW cases.v_published AS
+ SELECT c.district,
+    c.id,
+    c.matter,
+    c.stage,
+    c.outcome,
+    c.pack_version,
+    c.holder_unit,
+    c.due_at,
+    c.closed_at,
+    r.reported_at,
+    r.description,
+    r.address,
+    r.lon,
+    r.lat,
+    a.at AS updated_at
+   FROM ((cases."case" c
+     JOIN cases.report r ON (((r.district = c.district) AND (r.id = c.id))))
+     JOIN cases.act a ON (((a.district = c.district) AND (a.case_id = c.id) AND (a.serial = c.version))));
+
+CREATE TABLE cases.word_block (
+    district smallint NOT NULL,
+    last_id bigint NOT NULL,
+    first_id bigint NOT NULL,
+    words integer[] NOT NULL
+);
+
+CREATE TABLE files.file (
+    id text NOT NULL,
+    type text NOT NULL,
+    size bigint NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    thumbnail_size bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT file_id_is_a_hash CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE TABLE files.link (
+    district smallint NOT NULL,
+    object_kind text NOT NULL,
+    object_id bigint NOT NULL,
+    file text NOT NULL,
+    area bigint NOT NULL,
+    units bigint[] NOT NULL,
+    person bigint DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE files.upload (
+    file text NOT NULL,
+    person bigint NOT NULL,
+    purpose text NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE VIEW files.v_file AS
+ SELECT file.id,
+    file.type,
+    file.size,
+    file.width,
+    file.height
+   FROM files.file;
+
+CREATE TABLE geo.area (
+    code bigint NOT NULL,
+    parent bigint,
+    level text NOT NULL,
+    name text NOT NULL,
+    name_en text DEFAULT ''::text NOT NULL,
+    kind text DEFAULT ''::text NOT NULL,
+    geom public.geometry(MultiPolygon,4326),
+    centre public.geometry(Point,4326),
+    area_m2 double precision DEFAULT 0 NOT NULL,
+    revision bigint NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT area_code_has_15_digits CHECK (((code >= '100000000000000'::bigint) AND (code <= '999999999999999'::bigint))),
+    CONSTRAINT area_is_not_its_parent CHECK ((parent <> code))
+);
+
+CREATE TABLE geo.area_past (
+    code bigint NOT NULL,
+    revision bigint NOT NULL,
+    until bigint NOT NULL,
+    parent bigint,
+    level text NOT NULL,
+    name text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    geom public.geometry(MultiPolygon,4326),
+    changed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE geo.district (
+    code bigint NOT NULL,
+    ordinal smallint NOT NULL,
+    CONSTRAINT district_ordinal_fits CHECK (((ordinal >= 1) AND (ordinal <= 511)))
+);
+
+CREATE TABLE geo.import (
+    revision bigint NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    source text NOT NULL,
+    report jsonb NOT NULL
+);
+
+CREATE TABLE geo.level (
+    name text NOT NULL,
+    depth smallint NOT NULL
+);
+
+CREATE TABLE geo.revision (
+    is_only boolean DEFAULT true NOT NULL,
+    number bigint NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT revision_is_one_row CHECK (is_only)
+);
+
+CREATE UNLOGGED TABLE geo.staged (
+    batch bigint NOT NULL,
+    "row" integer NOT NULL,
+    code bigint NOT NULL,
+    parent bigint,
+    level text NOT NULL,
+    name text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    geom public.geometry(MultiPolygon,4326),
+    is_valid boolean NOT NULL,
+    reason text NOT NULL
+);
+
+CREATE VIEW geo.v_area AS
+ SELECT area.code,
+    area.parent,
+    area.level,
+    area.name,
+    area.name_en,
+    area.kind,
+    area.geom,
+    area.centre,
+    area.area_m2,
+    area.revision
+   FROM geo.area;
+
+CREATE VIEW geo.v_district AS
+ SELECT district.code,
+    district.ordinal
+   FROM geo.district;
+
+CREATE TABLE jobs.job (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    key text,
+    payload jsonb NOT NULL,
+    state text DEFAULT 'queued'::text NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    max_attempts integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    leased_until timestamp with time zone,
+    runner bigint,
+    is_cancelled boolean DEFAULT false NOT NULL,
+    progress jsonb,
+    last_error text,
+    CONSTRAINT job_state CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'dead'::text])))
+)
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='2000');
+
+ALTER TABLE jobs.job ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME jobs.job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE VIEW jobs.v_job AS
+ SELECT job.district,
+    job.id,
+    job.kind,
+    job.key,
+    job.payload,
+    job.state,
+    job.run_at,
+    job.attempts,
+    job.max_attempts,
+    job.created_at,
+    job.started_at,
+    job.is_cancelled,
+    job.progress,
+    job.last_error
+   FROM jobs.job;
+
+CREATE TABLE open311.request (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    account_id text DEFAULT ''::text NOT NULL,
+    media_url text DEFAULT ''::text NOT NULL,
+    address_id text DEFAULT ''::text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE outbox.dead_letter (
+    subscriber text NOT NULL,
+    "position" bigint NOT NULL,
+    given_up_at timestamp with time zone NOT NULL,
+    last_error text NOT NULL,
+    event json NOT NULL
+);
+
+CREATE TABLE outbox.event (
+    district smallint NOT NULL,
+    serial bigint NOT NULL,
+    "position" bigint,
+    written_at timestamp with time zone NOT NULL,
+    events json NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='5000');
+ALTER TABLE ONLY outbox.event ALTER COLUMN events SET COMPRESSION lz4;
+
+ALTER TABLE outbox.event ALTER COLUMN serial ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME outbox.event_serial_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE outbox.horizon (
+    is_only boolean DEFAULT true NOT NULL,
+    "position" bigint NOT NULL,
+    CONSTRAINT horizon_is_only CHECK (is_only)
+);
+
+CREATE TABLE outbox.subscriber (
+    name text NOT NULL,
+    "position" bigint NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    retry_at timestamp with time zone,
+    last_error text
+);
+
+CREATE VIEW outbox.v_state AS
+ SELECT ( SELECT count(*) AS count
+           FROM outbox.event
+          WHERE (event."position" IS NULL)) AS waiting,
+    ( SELECT min(event.written_at) AS min
+           FROM outbox.event
+          WHERE (event."position" IS NULL)) AS waiting_since,
+    GREATEST(( SELECT max(event."position") AS max
+           FROM outbox.event
+          WHERE (event."position" IS NOT NULL)), ( SELECT horizon."position"
+           FROM outbox.horizon)) AS published,
+    ( SELECT horizon."position"
+           FROM outbox.horizon) AS deleted,
+    ( SELECT count(*) AS count
+           FROM outbox.dead_letter) AS dead_letters;
+
+CREATE VIEW outbox.v_subscriber AS
+ SELECT subscriber.name,
+    subscriber."position",
+    GREATEST((0)::bigint, (( SELECT v_state.published
+           FROM outbox.v_state) - (subscriber."position" / 1024))) AS behind,
+    subscriber.failures,
+    subscriber.last_error,
+    ( SELECT count(*) AS count
+           FROM outbox.dead_letter
+          WHERE (dead_letter.subscriber = subscriber.name)) AS dead_letters
+   FROM outbox.subscriber;
+
+CREATE TABLE pack.content (
+    digest text NOT NULL,
+    body text NOT NULL,
+    CONSTRAINT content_digest_length CHECK ((length(digest) = 64))
+);
+
+CREATE TABLE pack.current (
+    is_only boolean DEFAULT true NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT current_is_one_row CHECK (is_only)
+);
+
+CREATE TABLE pack.file (
+    version bigint NOT NULL,
+    layer integer NOT NULL,
+    layer_name text NOT NULL,
+    path text NOT NULL,
+    digest text NOT NULL
+);
+
+CREATE TABLE pack.version (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    label text NOT NULL,
+    digest text NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+CREATE VIEW pack.v_version AS
+ SELECT v.id,
+    v.name,
+    v.label,
+    v.digest,
+    v.applied_at,
+    (c.version IS NOT NULL) AS is_current
+   FROM (pack.version v
+     LEFT JOIN pack.current c ON ((c.version = v.id)));
+
+ALTER TABLE pack.version ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME pack.version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE platform.config (
+    key text NOT NULL,
+    value jsonb NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE platform.migration (
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE platform.node (
+    number smallint NOT NULL,
+    high_water bigint DEFAULT 0 NOT NULL,
+    leased_at timestamp with time zone NOT NULL,
+    CONSTRAINT node_number CHECK (((number >= 0) AND (number <= 15)))
+);
+
+ALTER TABLE ONLY access.api_key
+    ADD CONSTRAINT api_key_hash_unique UNIQUE (key_hash);
+
+ALTER TABLE ONLY access.api_key
+    ADD CONSTRAINT api_key_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.assignment
+    ADD CONSTRAINT assignment_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.assignment
+    ADD CONSTRAINT assignment_separation EXCLUDE USING gist (person WITH =, separation WITH <>, tstzrange(from_at, until_at) WITH &&) WHERE ((separation <> 'none'::text));
+
+ALTER TABLE ONLY access.change
+    ADD CONSTRAINT change_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.deputy
+    ADD CONSTRAINT deputy_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.person
+    ADD CONSTRAINT person_account_unique UNIQUE (account);
+
+ALTER TABLE ONLY access.person
+    ADD CONSTRAINT person_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.phone_code
+    ADD CONSTRAINT phone_code_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.recovery_code
+    ADD CONSTRAINT recovery_code_pk PRIMARY KEY (person, code_hash);
+
+ALTER TABLE ONLY access.role
+    ADD CONSTRAINT role_pk PRIMARY KEY (code);
+
+ALTER TABLE ONLY access.role
+    ADD CONSTRAINT role_separation_unique UNIQUE (code, separation);
+
+ALTER TABLE ONLY access.session
+    ADD CONSTRAINT session_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.session
+    ADD CONSTRAINT session_token_unique UNIQUE (token_hash);
+
+ALTER TABLE ONLY access.sms_outbox
+    ADD CONSTRAINT sms_outbox_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY access.throttle
+    ADD CONSTRAINT throttle_pk PRIMARY KEY (key);
+
+ALTER TABLE ONLY access.unit
+    ADD CONSTRAINT unit_code_unique UNIQUE (code);
+
+ALTER TABLE ONLY access.unit
+    ADD CONSTRAINT unit_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY audit.entry
+    ADD CONSTRAINT entry_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY audit.seal
+    ADD CONSTRAINT seal_pk PRIMARY KEY (serial);
+
+ALTER TABLE ONLY cases.act
+    ADD CONSTRAINT act_pk PRIMARY KEY (district, case_id, serial);
+
+ALTER TABLE ONLY cases."case"
+    ADD CONSTRAINT case_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY cases.number_block
+    ADD CONSTRAINT number_block_pk PRIMARY KEY (district_code, day);
+
+ALTER TABLE ONLY cases.participation
+    ADD CONSTRAINT participation_pk PRIMARY KEY (district, id, unit);
+
+ALTER TABLE ONLY cases.report
+    ADD CONSTRAINT report_number_unique UNIQUE (district, number);
+
+ALTER TABLE ONLY cases.report
+    ADD CONSTRAINT report_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY cases.word_block
+    ADD CONSTRAINT word_block_pk PRIMARY KEY (district, last_id);
+
+ALTER TABLE ONLY files.file
+    ADD CONSTRAINT file_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY files.link
+    ADD CONSTRAINT link_pk PRIMARY KEY (district, object_kind, object_id, file);
+
+ALTER TABLE ONLY files.upload
+    ADD CONSTRAINT upload_pk PRIMARY KEY (file, person);
+
+ALTER TABLE ONLY geo.area_past
+    ADD CONSTRAINT area_past_pk PRIMARY KEY (code, revision);
+
+ALTER TABLE ONLY geo.area
+    ADD CONSTRAINT area_pk PRIMARY KEY (code);
+
+ALTER TABLE ONLY geo.district
+    ADD CONSTRAINT district_ordinal_unique UNIQUE (ordinal);
+
+ALTER TABLE ONLY geo.district
+    ADD CONSTRAINT district_pk PRIMARY KEY (code);
+
+ALTER TABLE ONLY geo.import
+    ADD CONSTRAINT import_pk PRIMARY KEY (revision);
+
+ALTER TABLE ONLY geo.level
+    ADD CONSTRAINT level_depth_unique UNIQUE (depth);
+
+ALTER TABLE ONLY geo.level
+    ADD CONSTRAINT level_pk PRIMARY KEY (name);
+
+ALTER TABLE ONLY geo.revision
+    ADD CONSTRAINT revision_pk PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY geo.staged
+    ADD CONSTRAINT staged_pk PRIMARY KEY (batch, "row");
+
+ALTER TABLE ONLY jobs.job
+    ADD CONSTRAINT job_key PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY open311.request
+    ADD CONSTRAINT request_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY outbox.dead_letter
+    ADD CONSTRAINT dead_letter_key PRIMARY KEY (subscriber, "position");
+
+ALTER TABLE ONLY outbox.event
+    ADD CONSTRAINT event_key PRIMARY KEY (district, serial);
+
+ALTER TABLE ONLY outbox.horizon
+    ADD CONSTRAINT horizon_key PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY outbox.subscriber
+    ADD CONSTRAINT subscriber_key PRIMARY KEY (name);
+
+ALTER TABLE ONLY pack.content
+    ADD CONSTRAINT content_pk PRIMARY KEY (digest);
+
+ALTER TABLE ONLY pack.current
+    ADD CONSTRAINT current_pk PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY pack.file
+    ADD CONSTRAINT file_pk PRIMARY KEY (version, layer, path);
+
+ALTER TABLE ONLY pack.version
+    ADD CONSTRAINT version_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.config
+    ADD CONSTRAINT config_key PRIMARY KEY (key);
+
+ALTER TABLE ONLY platform.migration
+    ADD CONSTRAINT migration_key PRIMARY KEY (name);
+
+ALTER TABLE ONLY platform.node
+    ADD CONSTRAINT node_key PRIMARY KEY (number);
+
+CREATE INDEX assignment_person_i ON access.assignment USING btree (person);
+
+CREATE INDEX assignment_unit_i ON access.assignment USING btree (unit);
+
+CREATE INDEX change_tx_i ON access.change USING btree (tx);
+
+CREATE INDEX deputy_person_i ON access.deputy USING btree (person);
+
+CREATE UNIQUE INDEX person_resident_phone_unique ON access.person USING btree (phone_index) WHERE (kind = 'resident'::text);
+
+CREATE INDEX person_staff_i ON access.person USING btree (area, id) WHERE (kind = 'staff'::text);
+
+CREATE INDEX phone_code_address_i ON access.phone_code USING btree (address, created_at);
+
+CREATE INDEX phone_code_phone_i ON access.phone_code USING btree (phone_index, created_at);
+
+CREATE INDEX session_ends_i ON access.session USING btree (ends_at);
+
+CREATE INDEX session_person_i ON access.session USING btree (person) WHERE (revoked_at IS NULL);
+
+CREATE INDEX unit_area_i ON access.unit USING btree (area, kind, level);
+
+CREATE INDEX entry_actor_i ON audit.entry USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
+
+CREATE INDEX entry_id_i ON audit.entry USING btree (id DESC);
+
+CREATE INDEX entry_object_i ON audit.entry USING btree (object_kind, object_id, id DESC);
+
+CREATE INDEX entry_tx_i ON audit.entry USING btree (tx);
+
+CREATE UNIQUE INDEX act_idem_unique ON cases.act USING btree (idem, district) WHERE (idem IS NOT NULL);
+
+CREATE INDEX case_cell_i ON cases."case" USING btree (cell) WHERE ((closed_at IS NULL) AND (cell <> 0));
+
+CREATE INDEX case_closed_i ON cases."case" USING btree (closed_at, area) INCLUDE (is_late) WHERE (closed_at IS NOT NULL);
+
+CREATE INDEX case_fire_i ON cases."case" USING btree (fire_at) WHERE (fire_at < '2259-01-01 00:00:00+00'::timestamp with time zone);
+
+CREATE INDEX case_holder_i ON cases."case" USING btree (holder_unit, due_at, id) INCLUDE (red_at, is_paused, stage, holder_person) WHERE (closed_at IS NULL);
+
+CREATE INDEX case_open_i ON cases."case" USING btree (area, due_at, id) INCLUDE (red_at, is_paused, stage, holder_unit) WHERE (closed_at IS NULL);
+
+CREATE INDEX participation_unit_i ON cases.participation USING btree (unit, id);
+
+CREATE INDEX report_area_i ON cases.report USING btree (area, id);
+
+CREATE INDEX report_follow_i ON cases.report USING btree (follow);
+
+CREATE INDEX report_reporter_i ON cases.report USING btree (reporter, id) WHERE (reporter IS NOT NULL);
+
+CREATE INDEX word_block_words_i ON cases.word_block USING gin (words) WITH (fastupdate=off);
+
+CREATE INDEX link_file_i ON files.link USING btree (file);
+
+CREATE INDEX area_geom_i ON geo.area USING gist (geom);
+
+CREATE INDEX area_parent_i ON geo.area USING btree (parent);
+
+CREATE INDEX staged_code_i ON geo.staged USING btree (batch, code);
+
+CREATE INDEX job_dead ON jobs.job USING btree (id) WHERE (state = 'dead'::text);
+
+CREATE INDEX job_due ON jobs.job USING btree (run_at, id) WHERE (state = 'queued'::text);
+
+CREATE UNIQUE INDEX job_key_unique ON jobs.job USING btree (kind, key, district) WHERE ((state = 'queued'::text) AND (key IS NOT NULL));
+
+CREATE INDEX job_running ON jobs.job USING btree (leased_until) WHERE (state = 'running'::text);
+
+CREATE INDEX event_position ON outbox.event USING btree ("position") WHERE ("position" IS NOT NULL);
+
+CREATE INDEX event_unpublished ON outbox.event USING btree (serial) WHERE ("position" IS NULL);
+
+ALTER TABLE ONLY access.api_key
+    ADD CONSTRAINT api_key_creator_exists FOREIGN KEY (created_by) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.api_key
+    ADD CONSTRAINT api_key_person_exists FOREIGN KEY (person) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.api_key
+    ADD CONSTRAINT api_key_unit_exists FOREIGN KEY (unit) REFERENCES access.unit(id);
+
+ALTER TABLE ONLY access.assignment
+    ADD CONSTRAINT assignment_person_exists FOREIGN KEY (person) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.assignment
+    ADD CONSTRAINT assignment_role_exists FOREIGN KEY (role, separation) REFERENCES access.role(code, separation) ON UPDATE CASCADE;
+
+ALTER TABLE ONLY access.assignment
+    ADD CONSTRAINT assignment_unit_exists FOREIGN KEY (unit) REFERENCES access.unit(id);
+
+ALTER TABLE ONLY access.deputy
+    ADD CONSTRAINT deputy_for_exists FOREIGN KEY (deputy_for) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.deputy
+    ADD CONSTRAINT deputy_person_exists FOREIGN KEY (person) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.recovery_code
+    ADD CONSTRAINT recovery_code_person_exists FOREIGN KEY (person) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.session
+    ADD CONSTRAINT session_person_exists FOREIGN KEY (person) REFERENCES access.person(id);
+
+ALTER TABLE ONLY access.unit
+    ADD CONSTRAINT unit_parent_exists FOREIGN KEY (parent) REFERENCES access.unit(id);
+
+ALTER TABLE ONLY files.link
+    ADD CONSTRAINT link_file_exists FOREIGN KEY (file) REFERENCES files.file(id);
+
+ALTER TABLE ONLY files.upload
+    ADD CONSTRAINT upload_file_exists FOREIGN KEY (file) REFERENCES files.file(id);
+
+ALTER TABLE ONLY geo.area
+    ADD CONSTRAINT area_level_fk FOREIGN KEY (level) REFERENCES geo.level(name);
+
+ALTER TABLE ONLY geo.area
+    ADD CONSTRAINT area_parent_fk FOREIGN KEY (parent) REFERENCES geo.area(code) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY pack.current
+    ADD CONSTRAINT current_version_exists FOREIGN KEY (version) REFERENCES pack.version(id);
+
+ALTER TABLE ONLY pack.file
+    ADD CONSTRAINT file_content_exists FOREIGN KEY (digest) REFERENCES pack.content(digest);
+
+ALTER TABLE ONLY pack.file
+    ADD CONSTRAINT file_version_exists FOREIGN KEY (version) REFERENCES pack.version(id);
+
