@@ -22,7 +22,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
 })
 
 const words = createWords({ 'zh-CN': zh, en })
-const session = createSession({ language: () => words.global.locale.value })
+const session = createSession({ language: () => words.global.locale.value, client: 'desk' })
 const app = createApp(App)
 provideSession(app, session)
 app.use(createPinia())

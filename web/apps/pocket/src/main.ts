@@ -14,8 +14,8 @@ import { createPages } from './router'
 
 applyTheme(rememberedTheme(), false)
 const words = createWords({ 'zh-CN': zh, en })
-const session = createSession({ language: () => words.global.locale.value })
-const outbox = new Outbox(session.api, () => (session.state.status === 'signed_in' ? (session.caller.value?.id ?? '') : ''))
+const session = createSession({ language: () => words.global.locale.value, client: 'pocket' })
+const outbox = new Outbox(session.api, () => (session.state.status === 'signed_in' ? (session.caller.value?.person ?? '') : ''))
 const app = createApp(App)
 app.use(words)
 app.use(createPages())

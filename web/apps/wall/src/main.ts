@@ -14,7 +14,7 @@ import zh from './locales/zh-CN'
 applyTheme('dark', false)
 
 const words = createWords({ 'zh-CN': zh, en })
-const session = createSession({ language: () => words.global.locale.value })
+const session = createSession({ language: () => words.global.locale.value, client: 'wall' })
 const app = createApp(App)
 app.use(words)
 provideSession(app, session)

@@ -4,10 +4,12 @@ import { computed, reactive, readonly } from 'vue'
 import { body, createApi, type Api } from './client'
 import { LiveFeed } from './live'
 import { ApiProblem } from './problem'
-import type { AssignmentView, CallerView, SessionBody } from './types'
+import type { CallerView, DutyView } from './types'
 
 export interface SessionOptions {
   language?: () => string
+  /** Which app this is; phones and walls stay signed in longer. */
+  client?: 'desk' | 'pocket' | 'wall'
 }
 
 export type SessionStatus = 'unknown' | 'anonymous' | 'signed_in'
@@ -27,11 +29,12 @@ export function createSession(options: SessionOptions = {}) {
       forget()
     },
   })
+  const client = options.client ? { client: options.client } : {}
   const live = new LiveFeed({ language: options.language })
 
-  function take(session: SessionBody): void {
-    state.caller = session.caller
-    state.csrf = session.csrf
+  function take(caller: CallerView): void {
+    state.caller = caller
+    state.csrf = caller.csrf
     state.status = 'signed_in'
     state.ended = false
   }
@@ -48,7 +51,9 @@ export function createSession(options: SessionOptions = {}) {
     live,
     state: readonly(state),
     caller: computed(() => state.caller),
-    assignments: computed<readonly AssignmentView[]>(() => state.caller?.assignments ?? []),
+    assignments: computed<readonly DutyView[]>(() => state.caller?.assignments ?? []),
+    /** A new first answer of the server: after a changed password or a second factor the proof is new too. */
+    take,
 
     /** Asks the server who this is; quietly anonymous when nobody. Throws only when the server cannot be reached. */
     async load(): Promise<void> {
@@ -64,7 +69,7 @@ export function createSession(options: SessionOptions = {}) {
     },
 
     async signIn(account: string, password: string, totp?: string): Promise<void> {
-      take(await body(api.POST('/v1/session', { body: { account, password, ...(totp ? { totp } : {}) } })))
+      take(await body(api.POST('/v1/session', { body: { account, password, ...(totp ? { totp } : {}), ...client } })))
     },
 
     async askCode(phone: string): Promise<void> {
@@ -72,7 +77,7 @@ export function createSession(options: SessionOptions = {}) {
     },
 
     async signInByPhone(phone: string, code: string): Promise<void> {
-      take(await body(api.POST('/v1/session/phone', { body: { phone, code } })))
+      take(await body(api.POST('/v1/session/phone', { body: { phone, code, ...client } })))
     },
 
     async signOut(): Promise<void> {

@@ -19,19 +19,6 @@ export function loadEngine(): Promise<Engine> {
   return loading
 }
 
-let base: Promise<string[]> | undefined
-
-/** Which parts of the base map this city has; asked once, without them the map still shows areas and cases. */
-export function loadBase(): Promise<string[]> {
-  base ??= fetch('/v1/basemap', { credentials: 'same-origin' })
-    .then(async (response): Promise<string[]> => {
-      const answer = response.ok ? ((await response.json()) as { items?: { name: string }[] }) : {}
-      return answer.items?.map(({ name }) => name) ?? ['land', 'roads']
-    })
-    .catch(() => [])
-  return base
-}
-
 type Bounds = [west: number, south: number, east: number, north: number]
 let home: Promise<Bounds | undefined> | undefined
 
@@ -55,10 +42,10 @@ export interface Start {
   rotate?: boolean
 }
 
-export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>, present: readonly string[]): MapLibreMap {
+export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>): MapLibreMap {
   const map = new engine.Map({
     container,
-    style: mapStyle(look, location.origin, present),
+    style: mapStyle(look, location.origin),
     center: [start.lon, start.lat],
     zoom: start.zoom,
     minZoom: 7,

@@ -13,7 +13,7 @@ export interface Look {
   scale?: number
 }
 
-/** What a base map may have; a city's pack has some of them (GET /v1/basemap says which). */
+/** What a base map may have. The server answers with nothing drawn for what a city's pack does not have. */
 export const baseLayers = ['land', 'water', 'green', 'buildings', 'rail', 'roads', 'places'] as const
 const font = ['Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
 const roadClass: ExpressionSpecification = ['coalesce', ['get', 'class'], ['get', 'highway'], '']
@@ -29,9 +29,9 @@ function label(language: Language): ExpressionSpecification {
 
 const emptyCollection = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] })
 
-export function sources(origin: string, present: readonly string[] = baseLayers): Record<string, SourceSpecification> {
+export function sources(origin: string): Record<string, SourceSpecification> {
   const base = Object.fromEntries(
-    baseLayers.filter((name) => present.includes(name)).map((name): [string, SourceSpecification] => [
+    baseLayers.map((name): [string, SourceSpecification] => [
       `base-${name}`,
       { type: 'geojson', data: `${origin}/v1/basemap/${name}.geojson`, ...(name === 'roads' ? { tolerance: 0.3 } : {}) },
     ]),
@@ -77,7 +77,6 @@ export function layers(look: Look): LayerSpecification[] {
   ]
 }
 
-export function mapStyle(look: Look, origin: string, present: readonly string[] = baseLayers): StyleSpecification {
-  const known = sources(origin, present)
-  return { version: 8, sources: known, layers: layers(look).filter((layer) => !('source' in layer) || layer.source in known) }
+export function mapStyle(look: Look, origin: string): StyleSpecification {
+  return { version: 8, sources: sources(origin), layers: layers(look) }
 }

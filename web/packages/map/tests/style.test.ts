@@ -14,11 +14,6 @@ describe.each([['light', 'zh-CN'], ['dark', 'en']] as const)('the style of the m
     expect(style.glyphs).toBeUndefined()
     expect(style.sprite).toBeUndefined()
   })
-  it('leaves out the parts of the base map that a city does not have', () => {
-    const small = mapStyle({ theme, language }, 'http://here', ['roads'])
-    expect(Object.keys(small.sources).filter((name) => name.startsWith('base-'))).toEqual(['base-roads'])
-    expect(validateStyleMin(small)).toEqual([])
-  })
   it('draws only from sources it has', () => {
     const known = Object.keys(sources('http://here'))
     for (const layer of style.layers) {

@@ -31,8 +31,8 @@ const messages: Messages = {
     verb: '登记上报', effect: '上报后立即进入受理，受理时限随之开始', similar: '附近相似案件，可能是重复反映', done: '已上报', follow_hint: '请告诉反映人：凭此码可查询进度，无需账号', another: '再登记一件', open: '查看案件',
   },
   account: {
-    until: '至 {at}', no_duties: '目前没有任职。修改初始密码或绑定动态验证码后请重新登录查看。', password: '修改密码', old_password: '当前密码', new_password: '新密码', password_hint: '至少 10 个字符，不用常见密码；修改后其他登录会失效', change_password: '修改密码', password_changed: '密码已修改，其他登录已失效',
-    totp: '动态验证码', totp_why: '登录时除密码外再输入身份验证器上的六位数字。管理员必须启用。', totp_start: '启用动态验证码', totp_step1: '在身份验证器应用里添加密钥', totp_open: '在本机应用中打开', totp_step2: '输入应用显示的六位数字', totp_confirm: '确认启用', totp_on: '动态验证码已启用', recovery: '恢复码只显示这一次，请妥善保存：',
+    deputy_for: '代理 {name}', must_change: '请先修改初始密码，之后即可办理业务。', must_enrol: '管理员须先启用动态验证码，之后即可使用管理功能。', no_duties: '目前没有任职', password: '修改密码', old_password: '当前密码', new_password: '新密码', password_hint: '至少 10 个字符，不用常见密码；修改后其他登录会失效', change_password: '修改密码', password_changed: '密码已修改，其他登录已失效',
+    totp: '动态验证码', totp_why: '登录时除密码外再输入身份验证器上的六位数字。管理员必须启用。', totp_again: '更换动态验证码', totp_start: '启用动态验证码', totp_step1: '在身份验证器应用里添加密钥', totp_open: '在本机应用中打开', totp_step2: '输入应用显示的六位数字', totp_confirm: '确认启用', totp_on: '动态验证码已启用', recovery: '恢复码只显示这一次，请妥善保存：',
     sessions: '登录设备', client: '端', since: '登录时间', seen: '最近使用', this: '当前', end: '结束', end_title: '结束这个登录？', end_text: '那台设备会立即退出，需要重新输入密码。', ended: '已结束',
   },
   admin: { details: '详情', actions: '操作', saved: '已保存', edit: '修改', created: '创建', area: '区域', address: '来源地址' },
@@ -50,13 +50,13 @@ const messages: Messages = {
     separation_system: '系统管理', separation_security: '安全管理', separation_audit: '审计管理',
   },
   api_keys: {
-    intro: '供其他系统调用接口。密钥只显示一次，只保存摘要。', add: '新增密钥', name: '用途', scopes: '权限范围', expires: '到期', used: '最近使用', none: '还没有密钥', none_why: '给每个对接系统单独建一个，便于停用。', revoke: '停用', revoked: '已停用', revoke_title: '停用“{name}”？', revoke_text: '使用它的系统会立即无法调用接口，不能恢复。', made: '密钥已生成', made_text: '请立即复制保存，关闭后无法再看到：',
+    intro: '供其他系统调用接口。密钥只显示一次，只保存摘要。', add: '新增密钥', name: '用途', scopes: '权限范围', expires: '到期', by: '创建人', none: '还没有密钥', none_why: '给每个对接系统单独建一个，便于停用。', revoke: '停用', revoked: '已停用', revoke_title: '停用“{name}”？', revoke_text: '使用它的系统会立即无法调用接口，不能恢复。', made: '密钥已生成', made_text: '请立即复制保存，关闭后无法再看到：',
   },
   audit: {
-    intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', verify: '校验完整性', whole: '完整：{rows} 条记录、{seals} 个封签全部相符', broken: '发现 {n} 处问题', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
+    intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', verify: '校验完整性', whole: '完整：{entries} 条记录、{seals} 个封签全部相符', broken: '记录被动过：{text}', digest: '最新封签（请另处留存）', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
   },
   jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
-  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', none: '没有事件', none_why: '保留期外的事件已清理。', position: '序号', events: '事件', published: '送出', waiting: '等待' },
+  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早一批自', published: '保留中', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', fine: '全部送出' },
   sms: { intro: '开发模式下短信不真正发送，只保存在这里。', none: '还没有短信', none_why: '居民登录时请求验证码，就会出现在这里。', text: '内容' },
 }
 

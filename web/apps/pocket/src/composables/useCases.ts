@@ -15,7 +15,7 @@ export function useCases(asked: Asked) {
   const next = ref<string>()
   const problem = shallowRef<ApiProblem>()
   const busy = ref(false)
-  const store = `onegrid.list.${session.caller.value?.id ?? ''}.${asked.view}`
+  const store = `onegrid.list.${session.caller.value?.person ?? ''}.${asked.view}`
   let running: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -10,7 +10,7 @@ const messages: Messages = {
     kept: '已保存在手机里', kept_words: '现在没有网络。连上网后会自动提交，只提交一次。', see_waiting: '查看待提交', held_by: '现在由{unit}办理', evaluate: '满意吗', evaluate_words: '想说的话（选填）', thanks: '谢谢您的评价', before: '办理前', after: '办理后', timeline: '经过',
     n_tasks: '{n} 件待办', no_tasks: '没有待办任务', no_tasks_hint: '新的任务会自动出现在这里', no_duty: '这个账号没有办理任务', running: '办理中', on_time: '今日按时率', none_late: '没有超时或临期的案件',
     act: '办理', act_done: '{act}：已完成', act_waits: '没有网络，已保存，连上网后自动提交', offline: '离线', waiting_n: '{n} 项待提交', refused_n: '{n} 项没有被接受，请查看', waiting: '待提交', nothing_waits: '没有待提交的内容', nothing_waits_hint: '断网时的上报和办理会先存在这里',
-    waiting_hint: '连上网后按顺序自动提交，每项只提交一次。', photos_n: '{n} 张照片', send_now: '立即提交', attempts: '已尝试 {n} 次', discard: '删除这一项', discard_text: '它还没有提交，删除后无法恢复。', already_sent: '这一项已经提交。', guest: '未登录', posts: '我的岗位', deputy_for: '代理 {name}，至 {until}',
+    waiting_hint: '连上网后按顺序自动提交，每项只提交一次。', photos_n: '{n} 张照片', send_now: '立即提交', attempts: '已尝试 {n} 次', discard: '删除这一项', discard_text: '它还没有提交，删除后无法恢复。', already_sent: '这一项已经提交。', guest: '未登录', posts: '我的岗位', deputy_for: '代理 {name}',
     language: '语言', theme: '外观', theme_auto: '跟随系统', theme_light: '浅色', theme_dark: '深色', sign_in: '登录', sign_out: '退出登录', sign_out_waiting: '还有 {n} 项没有提交。它们会留在手机里，下次登录后再提交。', as_staff: '工作人员', as_resident: '居民', account: '账号', password: '密码', totp: '动态口令',
     phone: '手机号', get_code: '获取验证码', code_again: '{n} 秒后可再次获取', code: '验证码', code_sent: '验证码已发送，5 分钟内有效',
   },

@@ -64,6 +64,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/areas/{code}/children.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_v1_areas_code_children_geojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/areas/{code}/geometry": {
         parameters: {
             query?: never;
@@ -311,10 +327,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["get_v1_deputies"];
         put?: never;
         post: operations["post_v1_deputies"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deputies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_v1_deputies_id_"];
         options?: never;
         head?: never;
         patch?: never;
@@ -793,30 +825,36 @@ export interface components {
             next?: string;
         };
         ApiKeyView: {
+            area: string;
             /** Format: date-time */
             created_at: string;
+            created_by_name: string;
             /** Format: date-time */
-            expires_at?: string;
+            expires_at: string;
             id: string;
             key?: string;
             name: string;
+            permissions: string[];
+            person: string;
             /** Format: date-time */
             revoked_at?: string;
-            scopes: string[];
-            /** Format: date-time */
-            used_at?: string;
+            unit?: string;
         };
         AreaPage: {
             items: components["schemas"]["AreaView"][];
             next?: string;
         };
         AreaView: {
+            area_m2: number;
             bbox?: number[];
             centre?: number[];
+            children: number;
             code: string;
+            drawn: boolean;
+            kind: string;
             level: string;
             name: string;
-            name_en?: string;
+            name_en: string;
             parent?: string;
         };
         Ask: {
@@ -832,22 +870,18 @@ export interface components {
             next?: string;
         };
         AssignmentView: {
-            account?: string;
+            account: string;
             area: string;
-            area_name?: string;
-            deputy_for?: string;
-            deputy_for_name?: string;
             /** Format: date-time */
-            from?: string;
+            from: string;
             id: string;
-            level?: string;
-            person?: string;
-            person_name?: string;
-            post?: string;
+            person: string;
+            person_name: string;
+            post: string;
             role: string;
-            role_name?: string;
-            role_name_en?: string;
-            separation?: string;
+            role_name: string;
+            role_name_en: string;
+            separation: string;
             unit?: string;
             unit_name?: string;
             /** Format: date-time */
@@ -855,7 +889,10 @@ export interface components {
         };
         AuditEntry: {
             action: string;
-            address?: string;
+            actor?: string;
+            actor_kind: string;
+            actor_name: string;
+            address: string;
             after?: {
                 [key: string]: unknown;
             };
@@ -865,36 +902,45 @@ export interface components {
             before?: {
                 [key: string]: unknown;
             };
-            id: string;
-            object_id?: string;
-            object_kind?: string;
+            id: number;
+            object_id: string;
+            object_kind: string;
             outcome: string;
-            person?: string;
-            person_name?: string;
-            purpose?: string;
-            sealed?: boolean;
+            purpose: string;
+            request: string;
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             next?: string;
         };
         AuditReport: {
-            faults: string[];
-            ok: boolean;
-            rows: number;
+            digest: string;
+            entries: number;
+            entry?: number;
+            fault?: string;
+            holds: boolean;
+            seal?: number;
             seals: number;
+            text?: string;
+            unsealed: number;
         };
         CallerView: {
             account?: string;
-            assignments: components["schemas"]["AssignmentView"][];
-            id: string;
-            /** @enum {string} */
-            kind: "resident" | "staff" | "api_key" | "anonymous" | "system";
-            language?: string;
+            assignments: components["schemas"]["DutyView"][];
+            csrf?: string;
+            /** Format: date-time */
+            ends_at?: string;
+            has_second_factor: boolean;
+            kind: string;
+            language: string;
+            must_change_password: boolean;
+            must_enrol: boolean;
             name: string;
             permissions: string[];
-            second_factor?: boolean;
-            totp?: boolean;
+            person: string;
+            second_factor: boolean;
+            session?: string;
+            token?: string;
         };
         Candidate: {
             area?: string;
@@ -1026,6 +1072,30 @@ export interface components {
             state: string;
             used_minutes?: number;
         };
+        DeputyView: {
+            deputy_for: string;
+            deputy_for_name: string;
+            /** Format: date-time */
+            from: string;
+            id: string;
+            person: string;
+            person_name: string;
+            /** Format: date-time */
+            until: string;
+        };
+        DutyView: {
+            area?: string;
+            deputy_for?: string;
+            deputy_for_name?: string;
+            level: string;
+            permissions: string[];
+            post: string;
+            role: string;
+            role_name: string;
+            role_name_en: string;
+            unit?: string;
+            unit_name?: string;
+        };
         Evaluate: {
             grade: number;
             words?: string;
@@ -1113,15 +1183,20 @@ export interface components {
         };
         JobView: {
             attempts: number;
-            error?: string;
+            /** Format: date-time */
+            created_at: string;
             id: string;
             key?: string;
             kind: string;
-            payload?: {
+            last_error?: string;
+            max_attempts: number;
+            payload: {
                 [key: string]: unknown;
             };
             /** Format: date-time */
             run_at: string;
+            /** Format: date-time */
+            started_at?: string;
             state: string;
         };
         LedgerEntry: {
@@ -1147,9 +1222,10 @@ export interface components {
             version: number;
         };
         Located: {
-            address?: string;
-            area?: string;
-            outside?: boolean;
+            area: string;
+            lat: number;
+            lon: number;
+            outside: boolean;
             path: components["schemas"]["AreaView"][];
         };
         MatterPage: {
@@ -1177,11 +1253,12 @@ export interface components {
             name_en?: string;
         };
         NewApiKey: {
-            area?: string;
+            area: string;
             /** Format: date-time */
             expires_at?: string;
             name: string;
-            scopes: string[];
+            permissions: string[];
+            unit?: string;
         };
         NewAssignment: {
             area: string;
@@ -1213,6 +1290,7 @@ export interface components {
             source?: "resident" | "grid_worker" | "hotline" | "device" | "open311" | "import";
         };
         NewDeputy: {
+            deputy_for?: string;
             /** Format: date-time */
             from?: string;
             person: string;
@@ -1245,21 +1323,13 @@ export interface components {
             /** Format: date-time */
             device_time?: string;
         };
-        OutboxPage: {
-            items: components["schemas"]["OutboxView"][];
-            next?: string;
-        };
         OutboxView: {
-            area?: string;
+            dead_letters: number;
+            published: number;
+            subscribers: components["schemas"]["SubscriberView"][];
+            waiting: number;
             /** Format: date-time */
-            at: string;
-            data?: {
-                [key: string]: unknown;
-            };
-            position: string;
-            /** Format: date-time */
-            published_at?: string;
-            types: string[];
+            waiting_since?: string;
         };
         PasswordChange: {
             new: string;
@@ -1297,6 +1367,8 @@ export interface components {
             phone: string;
         };
         PhoneSignIn: {
+            /** @enum {string} */
+            client?: "desk" | "pocket" | "wall";
             code: string;
             phone: string;
         };
@@ -1342,10 +1414,6 @@ export interface components {
             name?: string;
             phone?: string;
         };
-        RolePage: {
-            items: components["schemas"]["RoleView"][];
-            next?: string;
-        };
         RoleView: {
             code: string;
             levels: string[];
@@ -1353,15 +1421,6 @@ export interface components {
             name_en: string;
             permissions: string[];
             separation: string;
-        };
-        Session: {
-            caller: components["schemas"]["CallerView"];
-            csrf: string;
-            token?: string;
-        };
-        SessionPage: {
-            items: components["schemas"]["SessionView"][];
-            next?: string;
         };
         SessionView: {
             address?: string;
@@ -1379,6 +1438,8 @@ export interface components {
         };
         SignIn: {
             account: string;
+            /** @enum {string} */
+            client?: "desk" | "pocket" | "wall";
             password: string;
             totp?: string;
         };
@@ -1402,11 +1463,20 @@ export interface components {
             stage: string;
             total: number;
         };
+        SubscriberView: {
+            behind: number;
+            dead_letters: number;
+            failures: number;
+            last_error?: string;
+            name: string;
+            position: number;
+        };
         TotpConfirm: {
             code: string;
         };
         TotpConfirmed: {
-            recovery_codes?: string[];
+            caller: components["schemas"]["CallerView"];
+            recovery_codes: string[];
         };
         TotpSecret: {
             secret: string;
@@ -1500,7 +1570,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     get_v1_api_keys: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1657,6 +1730,39 @@ export interface operations {
             };
         };
     };
+    get_v1_areas_code_children_geojson: {
+        parameters: {
+            query?: {
+                tolerance?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeoJson"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_v1_areas_code_geometry: {
         parameters: {
             query?: never;
@@ -1792,12 +1898,13 @@ export interface operations {
         parameters: {
             query?: {
                 action?: string;
+                actor?: string;
                 after?: string;
                 from?: string;
                 limit?: number;
                 object_id?: string;
+                object_kind?: string;
                 outcome?: string;
-                person?: string;
                 to?: string;
             };
             header?: never;
@@ -2228,6 +2335,35 @@ export interface operations {
             };
         };
     };
+    get_v1_deputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyView"][];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_v1_deputies: {
         parameters: {
             query?: never;
@@ -2249,8 +2385,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentView"];
+                    "application/json": components["schemas"]["DeputyView"];
                 };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_v1_deputies_id_: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             default: {
@@ -2532,10 +2697,7 @@ export interface operations {
     };
     get_v1_outbox: {
         parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2548,7 +2710,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OutboxPage"];
+                    "application/json": components["schemas"]["OutboxView"];
                 };
             };
             /** @description Refused. */
@@ -2576,11 +2738,13 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CallerView"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -2810,7 +2974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RolePage"];
+                    "application/json": components["schemas"]["RoleView"][];
                 };
             };
             /** @description Refused. */
@@ -2839,7 +3003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["CallerView"];
                 };
             };
             /** @description Refused. */
@@ -2872,7 +3036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["CallerView"];
                 };
             };
             /** @description Refused. */
@@ -2963,7 +3127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["CallerView"];
                 };
             };
             /** @description Refused. */
@@ -2992,7 +3156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionPage"];
+                    "application/json": components["schemas"]["SessionView"][];
                 };
             };
             /** @description Refused. */
