@@ -44,7 +44,11 @@ void Watcher::look()
         return tx.all<ChangeRow>(q::access::change_since,
                                  m_state->horizon.value_or(std::numeric_limits<std::int64_t>::max()));
     });
-    bool is_directory_old = false;
+    // What was read before anybody listened may have changed meanwhile.
+    bool is_directory_old = !m_state->horizon;
+    if (is_directory_old) {
+        context.sessions.forget_all();
+    }
     for (auto const &row : rows) {
         if (row.kind == "horizon") {
             m_state->horizon = row.subject;
