@@ -52,7 +52,7 @@ Connection::Connection(std::string const &conninfo, std::string const &settings,
         PQfinish(m_connection);
         throw Unavailable("cannot use pipeline mode", "08001", "");
     }
-    m_counters.connects.fetch_add(1, std::memory_order_relaxed);
+    m_counters.connects.add();
 }
 
 Connection::~Connection() { PQfinish(m_connection); }
@@ -199,7 +199,7 @@ Rows Connection::settle()
     }
     sync();
     flush();
-    m_counters.round_trips.fetch_add(1, std::memory_order_relaxed);
+    m_counters.round_trips.add();
 
     auto const until = deadline();
     std::shared_ptr<Rows::Source const> wanted;
@@ -233,7 +233,7 @@ Rows Connection::settle()
             // 57P01 to 57P05: PostgreSQL closes the connection after this message.
             if (PQstatus(m_connection) == CONNECTION_BAD || state.starts_with("57P")) {
                 m_is_broken = true;
-                m_counters.losses.fetch_add(1, std::memory_order_relaxed);
+                m_counters.losses.add();
                 throw Lost("connection to PostgreSQL lost" + (state.empty() ? "" : " (" + state + ")"), state,
                            failed_query);
             }
@@ -379,7 +379,7 @@ void Connection::lost(std::string const &query)
 {
     if (!m_is_broken) {
         m_is_broken = true;
-        m_counters.losses.fetch_add(1, std::memory_order_relaxed);
+        m_counters.losses.add();
     }
     throw Lost("connection to PostgreSQL lost", "08006", query);
 }

@@ -27,7 +27,7 @@ struct Database::State {
     State(Options o, Clock const &c) : options(std::move(o)), clock(c), pool(options, counters) {}
     Options options;
     Clock const &clock;
-    Counters counters;
+    Counters counters = shown_counters();
     Pool pool;
 };
 
@@ -46,15 +46,15 @@ Stats Database::stats() const
 {
     auto const &counters = m_state->counters;
     Stats stats;
-    stats.round_trips = counters.round_trips;
-    stats.transactions = counters.transactions;
-    stats.commits = counters.commits;
-    stats.rollbacks = counters.rollbacks;
-    stats.retries = counters.retries;
-    stats.waits = counters.waits;
-    stats.wait_micros = counters.wait_micros;
-    stats.connects = counters.connects;
-    stats.losses = counters.losses;
+    stats.round_trips = counters.round_trips.value();
+    stats.transactions = counters.transactions.value();
+    stats.commits = counters.commits.value();
+    stats.rollbacks = counters.rollbacks.value();
+    stats.retries = counters.retries.value();
+    stats.waits = counters.waits.value();
+    stats.wait_micros = counters.wait_micros.value();
+    stats.connects = counters.connects.value();
+    stats.losses = counters.losses.value();
     m_state->pool.fill(stats);
     return stats;
 }
@@ -114,7 +114,7 @@ std::optional<Problem> Database::transact(std::function<bool(Tx &)> const &body,
             }
             return refuse(Why::malformed, "text.malformed").value();
         }
-        m_state->counters.retries.fetch_add(1, std::memory_order_relaxed);
+        m_state->counters.retries.add();
     }
 }
 

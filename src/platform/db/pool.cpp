@@ -30,13 +30,12 @@ Pool::Lease Pool::take()
     {
         std::unique_lock lock{m_mutex};
         if (m_busy >= m_options.pool_size) {
-            m_counters.waits.fetch_add(1, std::memory_order_relaxed);
+            m_counters.waits.add();
             auto const from = std::chrono::steady_clock::now();
             bool const is_free =
                 m_freed.wait_for(lock, m_options.pool_wait, [&] { return m_busy < m_options.pool_size; });
             auto const waited = std::chrono::steady_clock::now() - from;
-            m_counters.wait_micros.fetch_add(std::chrono::duration_cast<std::chrono::microseconds>(waited).count(),
-                                             std::memory_order_relaxed);
+            m_counters.wait_micros.add(std::chrono::duration_cast<std::chrono::microseconds>(waited).count());
             if (!is_free) {
                 throw Unavailable("no connection came free in time", "", "");
             }

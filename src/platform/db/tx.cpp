@@ -33,7 +33,7 @@ void Tx::begin()
     CHECK(!m_has_ended, "a transaction is not used after its end");
     if (!m_has_begun) {
         m_has_begun = true;
-        m_counters.transactions.fetch_add(1, std::memory_order_relaxed);
+        m_counters.transactions.add();
         m_connection.queue(begin_queries[m_is_read_only ? 1 : 0][static_cast<int>(m_isolation)], {}, false);
     }
 }
@@ -89,9 +89,10 @@ void Tx::commit()
         return;
     }
     if (m_is_read_only) {
+        settle(); // what was sent, not the end itself
         m_has_ended = true;
         m_connection.leave(commit_query);
-        m_counters.commits.fetch_add(1, std::memory_order_relaxed);
+        m_counters.commits.add();
         return;
     }
     m_connection.queue(commit_query, {}, false);
@@ -105,7 +106,7 @@ void Tx::commit()
         throw;
     }
     m_has_ended = true;
-    m_counters.commits.fetch_add(1, std::memory_order_relaxed);
+    m_counters.commits.add();
 }
 
 void Tx::rollback() noexcept
@@ -114,7 +115,7 @@ void Tx::rollback() noexcept
         return;
     }
     m_has_ended = true;
-    m_counters.rollbacks.fetch_add(1, std::memory_order_relaxed);
+    m_counters.rollbacks.add();
     try {
         m_connection.leave(rollback_query);
     } catch (onegrid::Unavailable const &) {

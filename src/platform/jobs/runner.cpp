@@ -3,6 +3,7 @@
 #include "platform/base/check.hpp"
 #include "platform/jobs/bell.hpp"
 #include "platform/observe/log.hpp"
+#include "platform/observe/metrics.hpp"
 #include "queries/jobs.hpp"
 #include <algorithm>
 #include <atomic>
@@ -28,6 +29,8 @@ constexpr std::chrono::milliseconds longest_pause = std::chrono::hours{1};
 // Thrown out of a transaction whose job another runner has taken over meanwhile.
 struct LeaseLost {};
 
+void count(char const *name, std::string const &kind) { metrics::counter(name, {{"kind", kind}}).add(); }
+
 std::int64_t random_number()
 {
     std::random_device device;
@@ -49,8 +52,9 @@ struct Runner::State {
     std::mutex mutex;
     std::condition_variable arrived; // for the workers
     std::deque<Job> waiting;         // claimed, not begun
+    bool is_more{};                  // there was more to claim than a batch
+    bool is_all_claimed{};           // the dispatcher has ended
     std::atomic<bool> is_stopping{};
-    std::atomic<int> running{};
     std::thread dispatcher;
     std::vector<std::thread> workers;
 
@@ -61,6 +65,7 @@ struct Runner::State {
     void fail(Job const &job, std::string const &why);
     void dispatch();
     void work();
+    bool is_low() const { return waiting.size() < static_cast<std::size_t>(options.threads); } // under the mutex
 };
 
 std::vector<Job> Runner::State::claim(int at_most)
@@ -96,6 +101,8 @@ void Runner::State::run(Job const &job)
         });
         if (!done) {
             fail(job, done.error().code);
+        } else {
+            count("onegrid_jobs_done_total", job.kind);
         }
     } catch (LeaseLost const &) {
         log::warn("jobs.lease_lost", {{"kind", job.kind}, {"job", job.id}});
@@ -117,7 +124,9 @@ void Runner::State::fail(Job const &job, std::string const &why)
         auto const state = database.write([&](db::Tx &tx) {
             return tx.maybe<std::string>(q::jobs::job_fail, job.district, job.id, number, clock.now() + pause, why);
         });
+        count("onegrid_jobs_failed_total", job.kind);
         if (state == "dead") {
+            count("onegrid_jobs_dead_total", job.kind);
             log::error("jobs.dead", {{"kind", job.kind}, {"job", job.id}, {"why", why}});
         }
     } catch (std::exception const &error) {
@@ -131,7 +140,6 @@ void Runner::State::dispatch()
     auto next_care = Steady::now();
     while (!is_stopping) {
         auto const count = bell_count();
-        bool has_more = false;
         try {
             if (Steady::now() >= next_care) {
                 next_care = Steady::now() + options.lease / 4;
@@ -139,11 +147,11 @@ void Runner::State::dispatch()
                 reclaim();
             }
             std::unique_lock lock{mutex};
-            if (waiting.size() < static_cast<std::size_t>(options.threads)) {
+            if (is_low()) {
                 lock.unlock();
                 auto jobs = claim(options.batch);
-                has_more = std::ssize(jobs) == options.batch;
                 lock.lock();
+                is_more = std::ssize(jobs) == options.batch;
                 std::ranges::move(jobs, std::back_inserter(waiting));
                 lock.unlock();
                 arrived.notify_all();
@@ -153,9 +161,8 @@ void Runner::State::dispatch()
         } catch (std::exception const &why) {
             log::error("jobs.runner_failed", why);
         }
-        wait_for_bell(count, has_more ? 2ms : options.poll);
+        wait_for_bell(count, options.poll);
     }
-    arrived.notify_all();
 }
 
 void Runner::State::work()
@@ -163,13 +170,17 @@ void Runner::State::work()
     std::unique_lock lock{mutex};
     for (;;) {
         // What is claimed is done, also when it is time to stop.
-        arrived.wait(lock, [&] { return !waiting.empty() || is_stopping; });
+        arrived.wait(lock, [&] { return !waiting.empty() || is_all_claimed; });
         if (waiting.empty()) {
             return;
         }
         auto const job = std::move(waiting.front());
         waiting.pop_front();
+        bool const wants_more = is_more && is_low();
         lock.unlock();
+        if (wants_more) {
+            ring_bell();
+        }
         run(job);
         lock.lock();
     }
@@ -201,13 +212,14 @@ void Runner::start()
 
 void Runner::stop()
 {
-    {
-        std::scoped_lock const lock{m_state->mutex};
-        m_state->is_stopping = true;
-    }
+    m_state->is_stopping = true;
     ring_bell();
     if (m_state->dispatcher.joinable()) {
         m_state->dispatcher.join();
+    }
+    {
+        std::scoped_lock const lock{m_state->mutex};
+        m_state->is_all_claimed = true;
     }
     m_state->arrived.notify_all();
     for (auto &worker : m_state->workers) {

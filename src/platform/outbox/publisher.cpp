@@ -3,6 +3,7 @@
 #include "platform/base/check.hpp"
 #include "platform/db/session.hpp"
 #include "platform/observe/log.hpp"
+#include "platform/observe/metrics.hpp"
 #include "platform/outbox/bell.hpp"
 #include "platform/outbox/row.hpp"
 #include "queries/outbox.hpp"
@@ -136,6 +137,15 @@ bool Publisher::State::publish_batch(db::Session &session)
         }
         return taken;
     });
+    static auto &published =
+        metrics::counter("onegrid_outbox_published_total", {}, "Transactions whose events were published");
+    static auto &lag =
+        metrics::histogram("onegrid_outbox_lag_seconds", {}, "From the transaction to the publication of its events");
+    published.add(static_cast<double>(rows.size()));
+    auto const now = database.clock().now();
+    for (auto const &row : rows) {
+        lag.observe(std::chrono::duration<double>(now - row.written_at).count());
+    }
     bool const is_full = std::ssize(rows) == options.batch;
     deliver(std::move(rows));
     return is_full;

@@ -243,6 +243,42 @@ TEST_F(Jobs, AreSharedByRunnersAndEachIsDoneOnce)
     EXPECT_EQ(std::ranges::unique(done).size(), 0U);
 }
 
+TEST_F(Jobs, ThatAreManyAreClaimedWithoutWaitingForThePoll)
+{
+    std::vector<NewJob> many;
+    for (int i = 0; i < 100; ++i) {
+        many.push_back(job(std::to_string(i)));
+    }
+    database.write([&](Tx &tx) { enqueue(tx, many); });
+    RunnerOptions options;
+    options.batch = 3;
+    options.poll = 60s;
+    Runner runner{database, clock, options};
+    runner.on("do_it", &do_it).start();
+    wait_until([&] { return jobs().empty(); });
+    EXPECT_EQ(work().size(), 100U);
+}
+
+TEST_F(Jobs, ThatAreClaimedAreDoneBeforeTheRunnerStops)
+{
+    std::vector<NewJob> many(50, {.kind = "slow"});
+    database.write([&](Tx &tx) { enqueue(tx, many); });
+    Runner runner{database, clock};
+    std::atomic<int> begun{};
+    runner.on("slow", [&](Tx &tx, Job const &) -> Result<void> {
+        ++begun;
+        tx.send(keep, "slow");
+        std::this_thread::sleep_for(2ms);
+        return {};
+    });
+    runner.start();
+    wait_until([&] { return begun > 0; });
+    runner.stop();
+    for (auto const &one : jobs()) {
+        EXPECT_EQ(one.state, "queued") << "nothing is left leased to a runner that is gone";
+    }
+}
+
 TEST_F(Jobs, OfAProcessThatDiedAreTakenOverWhenTheirLeaseIsOver)
 {
     add(job("one"));

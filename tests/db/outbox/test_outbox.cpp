@@ -257,6 +257,31 @@ TEST(Outbox, HasOneLeaderWhomTheOthersFollow)
     EXPECT_EQ(second_heard.ids(), expected);
 }
 
+TEST(Outbox, TellsTheOtherProcessesAtOnce)
+{
+    auto &database = *fresh_database();
+    PublisherOptions options;
+    options.poll = 60s; // so that only being told can be the reason
+    Publisher leader{database, options};
+    leader.start();
+    wait_until([&] { return leader.leads(); });
+    Publisher follower{database, options};
+    Heard heard;
+    follower.set_sink(heard.sink());
+    follower.start();
+    ASSERT_TRUE(follower.settle());
+    for (int i = 0; i < 10; ++i) {
+        // As another program would write it: nobody in this process is woken.
+        Session{database.options(), database.clock()}.script(
+            "INSERT INTO outbox.event (district, written_at, events) VALUES (0, now(), "
+            "'[{\"type\": \"CaseMoved\", \"id\": 1, \"area\": 0, \"units\": [], \"person\": 0, \"data\": {}}]');"
+            "NOTIFY outbox_written");
+        wait_until([&] { return heard.ids().size() == static_cast<std::size_t>(i + 1); });
+    }
+    EXPECT_EQ(heard.ids().size(), 10U);
+    EXPECT_FALSE(follower.leads());
+}
+
 TEST(Outbox, GoesOnWhenItsConnectionsAreCut)
 {
     auto &database = *fresh_database();
