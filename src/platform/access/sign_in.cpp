@@ -52,21 +52,23 @@ std::string lower(std::string_view account)
     return out;
 }
 
-// In a transaction of its own, because the attempt itself leaves nothing else behind.
-tl::unexpected<Problem> refused(Context &context, AccountRow const *account, std::string const &typed, std::string code,
-                                http::RequestInfo const &info)
+// Counted and kept in the audit log, in a transaction that stands.
+Problem refused(Context &context, AccountRow const *account, std::string const &typed, std::string code,
+                http::RequestInfo const &info)
 {
     auto const who = caller_of(CallerKind::anonymous, account != nullptr ? account->id : PersonId{},
                                account != nullptr ? account->name : "", info);
-    context.database.write([&](db::Tx &tx) {
+    auto const counted = context.database.write([&](db::Tx &tx) -> Result<void> {
+        TRY(count_failure(tx, account_key(typed), address_key(info.address)));
         audit::record(tx, who,
                       {.action = "session.begin",
                        .object_kind = "account",
                        .object_id = typed.substr(0, 64),
                        .area = account != nullptr ? account->area : AreaCode{},
                        .outcome = code});
+        return {};
     });
-    return refuse(Why::unauthenticated, std::move(code));
+    return counted ? refuse(Why::unauthenticated, std::move(code)).value() : counted.error();
 }
 
 } // namespace
@@ -90,7 +92,7 @@ Result<NewSession> sign_in(Context &context, Credentials const &credentials, htt
     auto const by_address = address_key(info.address);
 
     auto const attempted = context.database.write([&](db::Tx &tx) -> Result<std::optional<AccountRow>> {
-        TRY(begin_attempt(tx, by_account, by_address));
+        TRY(check_wait(tx, by_account, by_address));
         return tx.maybe<AccountRow>(q::access::person_by_account, account);
     });
     auto const row = TRY(attempted);
@@ -99,23 +101,24 @@ Result<NewSession> sign_in(Context &context, Credentials const &credentials, htt
     auto const hash = row ? row->password_hash.value_or("") : "";
     bool const is_right = verify_password(credentials.password, hash, context.options.password_cost);
     if (!is_right || row->is_locked) {
-        return refused(context, row ? &*row : nullptr, account, "session.wrong_credentials", info);
+        return tl::unexpected(refused(context, row ? &*row : nullptr, account, "session.wrong_credentials", info));
     }
     if (row->is_enrolled && credentials.second_factor.empty()) {
+        TRY(context.database.read([&](db::Tx &tx) { return check_wait(tx, by_account, by_address); }));
         return refuse(Why::unauthenticated, "session.second_factor_needed");
     }
     bool const should_hash_again = should_rehash(hash, context.options.password_cost);
     auto const new_hash =
         should_hash_again ? hash_password(credentials.password, context.options.password_cost) : std::string{};
 
-    auto const fresh = context.database.write([&](db::Tx &tx) -> std::optional<NewSession> {
+    auto const fresh = context.database.write([&](db::Tx &tx) -> Result<NewSession> {
+        TRY(accept_proof(tx, by_account));
         if (row->is_enrolled && !use_second_factor(tx, context.keys, row->id, credentials.second_factor)) {
-            return std::nullopt;
+            return refuse(Why::unauthenticated, "session.second_factor_wrong"); // undoes the forgiving
         }
         if (should_hash_again) {
             tx.send(q::access::person_rehash, row->id, new_hash);
         }
-        forgive(tx, by_account, by_address);
         auto session = begin_session(tx, context, row->id, credentials.client, row->is_enrolled, info);
         auto who = caller_of(CallerKind::staff, row->id, row->name, info);
         who.session = session.id;
@@ -126,10 +129,10 @@ Result<NewSession> sign_in(Context &context, Credentials const &credentials, htt
                        .area = row->area});
         return session;
     });
-    if (!fresh) {
-        return refused(context, &*row, account, "session.second_factor_wrong", info);
+    if (!fresh && fresh.error().code == "session.second_factor_wrong") {
+        return tl::unexpected(refused(context, &*row, account, "session.second_factor_wrong", info));
     }
-    return *fresh;
+    return fresh;
 }
 
 void sign_out(Context &context, Caller const &who)
@@ -191,16 +194,16 @@ Result<NewSession> change_password(Context &context, Caller const &who, std::str
     auto const by_account = account_key(facts->account);
     auto const by_address = address_key(info.address);
     auto const attempted = context.database.write([&](db::Tx &tx) -> Result<AccountRow> {
-        TRY(begin_attempt(tx, by_account, by_address));
+        TRY(check_wait(tx, by_account, by_address));
         return tx.one<AccountRow>(q::access::person_by_account, facts->account);
     });
     auto const row = TRY(attempted);
     if (!verify_password(old_password, row.password_hash.value_or(""), context.options.password_cost)) {
-        return refused(context, &row, facts->account, "session.wrong_credentials", info);
+        return tl::unexpected(refused(context, &row, facts->account, "session.wrong_credentials", info));
     }
     auto const hash = hash_password(new_password, context.options.password_cost);
     return context.database.write([&](db::Tx &tx) -> Result<NewSession> {
-        forgive(tx, by_account, by_address);
+        TRY(accept_proof(tx, by_account));
         tx.send(q::access::person_password, who.person, hash, false);
         audit::record(tx, who,
                       {.action = "password.change",

@@ -24,6 +24,29 @@ std::string hashed(std::string_view kind, std::string_view what)
     return std::string(kind) + ":" + hex;
 }
 
+ThrottleRow locked(db::Tx &tx, std::string const &key)
+{
+    return tx.maybe<ThrottleRow>(q::access::throttle_lock, key, tx.now()).value();
+}
+
+Result<void> may_go_on(std::optional<Instant> until, Instant now)
+{
+    if (!until || *until <= now) {
+        return {};
+    }
+    auto problem = refuse(Why::too_many, "session.too_many_attempts");
+    problem.value().retry_after = std::chrono::ceil<std::chrono::seconds>(*until - now);
+    return problem;
+}
+
+void count(db::Tx &tx, ThrottleRow const &row, Against against)
+{
+    auto const now = tx.now();
+    auto const failures = (now - row.last_at > forgotten_after ? 0 : row.failures) + 1;
+    auto const delay = delay_after(against, static_cast<int>(std::min<std::int64_t>(failures, 1'000'000)));
+    tx.send(q::access::throttle_set, row.key, failures, now + delay, now);
+}
+
 } // namespace
 
 std::chrono::seconds delay_after(Against what, int failures)
@@ -50,35 +73,30 @@ std::string account_key(std::string_view account)
 
 std::string address_key(std::string_view address) { return hashed("address", address); }
 
-Result<void> begin_attempt(db::Tx &tx, std::string const &account, std::string const &address)
+Result<void> check_wait(db::Tx &tx, std::string const &account, std::string const &address)
 {
-    auto const now = tx.now();
-    std::vector<std::string> keys{account, address};
-    std::sort(keys.begin(), keys.end());
-    auto const rows = tx.all<ThrottleRow>(q::access::throttle_lock, keys, now);
+    auto const until =
+        tx.maybe<std::optional<Instant>>(q::access::throttle_until, std::vector<std::string>{account, address});
+    return may_go_on(until.value_or(std::nullopt), tx.now());
+}
 
-    std::vector<std::string> counted;
-    std::vector<std::int64_t> failures;
-    std::vector<Instant> until;
-    for (auto const &row : rows) {
-        if (row.until_at > now) {
-            auto problem = refuse(Why::too_many, "session.too_many_attempts");
-            problem.value().retry_after = std::chrono::ceil<std::chrono::seconds>(row.until_at - now);
-            return problem;
-        }
-        auto const count = (now - row.last_at > forgotten_after ? 0 : row.failures) + 1;
-        auto const against = row.key.starts_with("account:") ? Against::account : Against::address;
-        counted.push_back(row.key);
-        failures.push_back(count);
-        until.push_back(now + delay_after(against, static_cast<int>(std::min<std::int64_t>(count, 1'000'000))));
-    }
-    tx.send(q::access::throttle_set, counted, failures, until, now);
+Result<void> count_failure(db::Tx &tx, std::string const &account, std::string const &address)
+{
+    // The account first, always: two attempts never wait for each other in a circle.
+    auto const row = locked(tx, account);
+    TRY(may_go_on(row.until_at, tx.now()));
+    count(tx, row, Against::account);
+    count(tx, locked(tx, address), Against::address);
     return {};
 }
 
-void forgive(db::Tx &tx, std::string const &account, std::string const &address)
+Result<void> accept_proof(db::Tx &tx, std::string const &account)
 {
-    tx.send(q::access::throttle_forgive, account, address, tx.now());
+    TRY(may_go_on(locked(tx, account).until_at, tx.now()));
+    forgive(tx, account);
+    return {};
 }
+
+void forgive(db::Tx &tx, std::string const &account) { tx.send(q::access::throttle_forgive, account, tx.now()); }
 
 } // namespace onegrid::access

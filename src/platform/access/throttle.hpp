@@ -20,11 +20,16 @@ inline constexpr std::chrono::hours forgotten_after{24};
 std::string account_key(std::string_view account); // hashed: the table tells nobody which accounts were tried
 std::string address_key(std::string_view address);
 
-// One attempt: refuses with too_many "session.too_many_attempts" and a retry_after while either key must wait, else
-// counts it as failed until it proves itself, so that a hundred attempts at once are counted as a hundred. Commit this
-// before the proof is looked at.
-Result<void> begin_attempt(db::Tx &tx, std::string const &account, std::string const &address);
-// The attempt proved itself: the account's failures are forgotten and the address gets this one back. Sent.
-void forgive(db::Tx &tx, std::string const &account, std::string const &address);
+// An attempt goes through three doors, each refusing with too_many "session.too_many_attempts" and a retry_after while
+// one must wait. First, before the proof is looked at:
+Result<void> check_wait(db::Tx &tx, std::string const &account, std::string const &address);
+// Then, when the proof was wrong, the failure is counted; when it was right, the failures of the account are forgotten.
+// Both take the account's row, one attempt after the other, so that of a hundred guesses at once only those are
+// answered that came before the account had to wait, the right one among them not excepted; and a hundred people who
+// sign in rightly at once are not in each other's way.
+Result<void> count_failure(db::Tx &tx, std::string const &account, std::string const &address);
+Result<void> accept_proof(db::Tx &tx, std::string const &account);
+// Forgets without a proof: an administrator said so. Sent.
+void forgive(db::Tx &tx, std::string const &account);
 
 } // namespace onegrid::access

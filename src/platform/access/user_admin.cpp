@@ -107,7 +107,7 @@ Result<void> lock_user(UserAdmin const &admin, std::string_view typed, Lock lock
         if (locked) {
             tx.send(q::access::session_revoke_all, id, SessionId{}, tx.now());
         } else {
-            forgive(tx, account_key(account), "");
+            forgive(tx, account_key(account));
         }
         audit::record(
             tx, command_line(),
@@ -130,7 +130,7 @@ Result<std::optional<std::string>> set_user_password(UserAdmin const &admin, std
         auto const id = TRY(person_by(tx, account));
         tx.send(q::access::person_password, id, hash, true);
         tx.send(q::access::session_revoke_all, id, SessionId{}, tx.now());
-        forgive(tx, account_key(account), "");
+        forgive(tx, account_key(account));
         if (second_factor == SecondFactor::removed) {
             tx.send(q::access::totp_remove, id);
             audit::record(tx, command_line(),
