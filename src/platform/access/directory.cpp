@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(RoleRow, (), (code, name, name_en))
 
 } // namespace
 
-DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff, std::vector<RoleName> roles)
+DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff,
                                      std::vector<RoleName> roles)
     : m_units(std::move(units))
 {
