@@ -35,7 +35,9 @@ export function useCaseList(query: Ref<ListQuery>, atTop: () => boolean) {
     next.value = page.next || undefined
     total.value = page.total_estimate
     asOf.value = page.as_of
-    serverSays(page.as_of)
+    if (page.as_of) {
+      serverSays(page.as_of)
+    }
   }
 
   /** From the first page. Quietly: what is shown stays until the answer is there. */

@@ -16,7 +16,7 @@ const messages: Messages = {
   work: {
     colour: 'Filter by colour', more_filters: 'Filter', remove_filter: 'Remove filter: {name}', view_name: 'Name these filters', save_view: 'Save view', views_here: 'Views are kept in this browser only, for your account only.', remove_view: 'Remove view {name}',
     filter: { matter: 'Matter', unit: 'Holder unit', source: 'Source', level: 'Level', dates: 'Reported', from: 'From', to: 'To', q: 'Search', colour: 'Colour', stage: 'Stage', sort: 'Order' },
-    sort: 'Order', sort_due: 'by time left', sort_created: 'by time reported', urgent: 'urgent', select: 'Select {number}', reported_at: 'reported {at}', follow_code: 'Follow code',
+    sort: 'Order', sort_due: 'by time left', sort_created: 'by time reported', urgency_urgent: 'urgent', urgency_critical: 'critical', select: 'Select {number}', reported_at: 'reported {at}', follow_code: 'Follow code',
     news: '{n} new; press to refresh', end: 'That is all ({n})', shown: '{n} shown',
     none_my: 'Nothing waits for you', none_my_why: 'New cases appear here by themselves.', none_all: 'No cases in your area yet', none_all_why: 'They appear as soon as somebody reports one.', none_late: 'Nothing is late', none_late_why: 'Every case is within its limit.',
     none_filtered: 'No case matches these filters', none_filtered_why: 'Widen or clear the filters.', clear_filters: 'Clear filters',

@@ -16,7 +16,7 @@ const messages: Messages = {
   work: {
     colour: '按颜色筛选', more_filters: '筛选', remove_filter: '去掉筛选：{name}', view_name: '给当前筛选起个名字', save_view: '保存视图', views_here: '视图只保存在这台电脑的浏览器里，只对您的账号可见。', remove_view: '删除视图 {name}',
     filter: { matter: '事项', unit: '承办单位', source: '来源', level: '层级', dates: '上报日期', from: '自', to: '至', q: '搜索', colour: '颜色', stage: '环节', sort: '排序' },
-    sort: '排序', sort_due: '按时限', sort_created: '按上报时间', urgent: '紧急', select: '选中 {number}', reported_at: '{at} 上报', follow_code: '查询码',
+    sort: '排序', sort_due: '按时限', sort_created: '按上报时间', urgency_urgent: '紧急', urgency_critical: '特急', select: '选中 {number}', reported_at: '{at} 上报', follow_code: '查询码',
     news: '有 {n} 条新动态，点按刷新', end: '已全部显示（{n} 条）', shown: '显示 {n} 条',
     none_my: '没有等您办理的案件', none_my_why: '新案件到达时会自动出现在这里。', none_all: '辖区内还没有案件', none_all_why: '居民或网格员上报后会立即出现。', none_late: '没有超时的案件', none_late_why: '所有案件都在时限之内。',
     none_filtered: '没有符合筛选条件的案件', none_filtered_why: '放宽或清除筛选条件再看看。', clear_filters: '清除筛选',

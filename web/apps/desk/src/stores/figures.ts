@@ -3,12 +3,10 @@
 import { body, useSession } from '@onegrid/api'
 import { serverSays } from '@onegrid/ui'
 import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
-import { useScope } from './scope'
+import { ref } from 'vue'
 
 export const useFigures = defineStore('figures', () => {
   const { api, live } = useSession()
-  const scope = useScope()
   const mine = ref(0)
   const late = ref(0)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,7 +16,7 @@ export const useFigures = defineStore('figures', () => {
   async function load(): Promise<void> {
     timer = undefined
     try {
-      const counts = await body(api.GET('/v1/cases/counts', { params: { query: { view: 'my', area: scope.area?.code } } }))
+      const counts = await body(api.GET('/v1/cases/counts', { params: { query: { view: 'my' } } }))
       mine.value = counts.mine
       late.value = counts.late
       serverSays(counts.as_of)
@@ -29,7 +27,6 @@ export const useFigures = defineStore('figures', () => {
   function soon(): void {
     timer ??= setTimeout(() => void load(), 800)
   }
-  watch(() => scope.area, () => every && void load())
 
   return {
     mine, late, load,

@@ -1044,18 +1044,20 @@ export interface components {
         };
         CasePage: {
             /** Format: date-time */
-            as_of: string;
+            as_of?: string;
             items: components["schemas"]["CaseItem"][];
             next?: string;
             total_estimate?: number;
         };
         Catalogue: {
             acts: components["schemas"]["NamedCode"][];
-            colours?: components["schemas"]["NamedCode"][];
+            colours: components["schemas"]["NamedCode"][];
             levels: components["schemas"]["NamedCode"][];
-            matters?: components["schemas"]["MatterView"][];
+            matters: components["schemas"]["MatterView"][];
+            outcomes: components["schemas"]["NamedCode"][];
             sources: components["schemas"]["NamedCode"][];
             stages: components["schemas"]["NamedCode"][];
+            urgencies: components["schemas"]["NamedCode"][];
         };
         Choice: {
             label: string;
@@ -2209,7 +2211,6 @@ export interface operations {
     get_v1_cases_counts: {
         parameters: {
             query?: {
-                area?: string;
                 view?: string;
             };
             header?: never;
@@ -2240,12 +2241,10 @@ export interface operations {
     };
     get_v1_cases_map: {
         parameters: {
-            query?: {
-                area?: string;
-                bbox?: string;
+            query: {
+                bbox: string;
                 colour?: string;
-                stage?: string;
-                zoom?: number;
+                zoom: number;
             };
             header?: never;
             path?: never;
