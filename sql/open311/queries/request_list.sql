@@ -10,7 +10,7 @@ SELECT v.id, v.matter, v.stage, v.outcome, v.pack_version, v.holder_unit, v.due_
           AND p.reported_at >= $3 AND p.reported_at <= $4
           AND ((p.closed_at IS NULL AND $5) OR (p.closed_at IS NOT NULL AND $6))
         ORDER BY p.id DESC
-        LIMIT $7 + $8) v
+        LIMIT $7::bigint + $8::bigint) v
   LEFT JOIN open311.request q ON q.district = v.district AND q.id = v.id
  ORDER BY v.id DESC
- LIMIT $7 OFFSET $8
+ LIMIT $7::bigint OFFSET $8::bigint

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// sql: from the catalogue, and from fixed pieces of a list; what a user gives is always bound.
 #include "modules/cases/search.hpp"
 #include "modules/cases/list_sql.hpp"
 #include "modules/cases/number.hpp"
