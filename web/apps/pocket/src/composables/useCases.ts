@@ -37,11 +37,14 @@ export function useCases(asked: Asked) {
       const page = await body(session.api.GET('/v1/cases', { params: { query: { ...asked, limit: 30, ...(after ? { after } : {}) } }, signal: mine.signal }))
       items.value = after ? [...items.value, ...page.items] : page.items
       next.value = page.next
-      asOf.value = page.as_of
+      const now = page.as_of ?? new Date().toISOString()
+      asOf.value = now
       problem.value = undefined
-      serverSays(page.as_of)
+      if (page.as_of) {
+        serverSays(page.as_of)
+      }
       if (!after) {
-        sessionStorage.setItem(store, JSON.stringify({ items: page.items, asOf: page.as_of }))
+        sessionStorage.setItem(store, JSON.stringify({ items: page.items, asOf: now }))
       }
     } catch (error) {
       if (!isAbort(error)) {
