@@ -312,7 +312,7 @@ void mount_writing(http::Routes &routes, db::Database &database, Areas &areas)
                             http::RawBody const &body) -> Result<boost::json::object> {
             auto options = options_of(*query, who);
             options.read.crs = TRY(crs_of(query->crs.value_or("wgs84")));
-            auto const report = TRY(database.write([&](db::Tx &tx) -> Result<ImportReport> {
+            auto const written = database.write([&](db::Tx &tx) -> Result<ImportReport> {
                 auto done = TRY(import_areas(tx, body.bytes, options));
                 audit::record(tx, who,
                               {.action = "area.import",
@@ -324,7 +324,8 @@ void mount_writing(http::Routes &routes, db::Database &database, Areas &areas)
                                                             {"changed", done.changed},
                                                             {"refused", done.refused}}});
                 return done;
-            }));
+            });
+            auto const report = TRY(written);
             areas.refresh();
             return json_of(report);
         },
@@ -338,7 +339,7 @@ void mount_writing(http::Routes &routes, db::Database &database, Areas &areas)
                     plan.cell_m2 = request.cell_m2.value_or(plan.cell_m2);
                     plan.least_share = request.least_share.value_or(plan.least_share);
                     plan.is_replacing = request.replace.value_or(false);
-                    auto const made = TRY(database.write([&](db::Tx &tx) -> Result<GridsMade> {
+                    auto const written = database.write([&](db::Tx &tx) -> Result<GridsMade> {
                         auto done = TRY(generate_grids(tx, code, plan));
                         audit::record(tx, who,
                                       {.action = "area.make_grids",
@@ -347,7 +348,8 @@ void mount_writing(http::Routes &routes, db::Database &database, Areas &areas)
                                        .area = code,
                                        .after = boost::json::object{{"grids", done.grids}, {"cell_m2", plan.cell_m2}}});
                         return done;
-                    }));
+                    });
+                    auto const made = TRY(written);
                     areas.refresh();
                     return GridsView{made.community, made.grids, made.area_m2};
                 });
