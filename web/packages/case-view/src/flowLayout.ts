@@ -12,7 +12,7 @@ export interface FlowMeasures {
   gap: number
 }
 
-export const flowMeasures: FlowMeasures = { laneHeight: 74, emptyHeight: 26, boxWidth: 132, boxHeight: 60, gap: 24 }
+export const flowMeasures: FlowMeasures = { laneHeight: 74, emptyHeight: 26, boxWidth: 142, boxHeight: 60, gap: 24 }
 
 export interface PlacedBox {
   box: FlowBox
