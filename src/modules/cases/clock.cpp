@@ -3,6 +3,7 @@
 #include "platform/base/check.hpp"
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value_to.hpp>
 
 namespace onegrid::cases {
 namespace {
