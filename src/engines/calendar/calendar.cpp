@@ -12,26 +12,42 @@ bool is_weekend(local_days day)
     return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
 }
 
+using NamedDays = std::map<local_days, NamedDay>;
+
 // The one rule of what counts. A day named by the notice is off or worked whatever weekday it is.
-bool day_counts(std::map<local_days, NamedDay> const &named, Flags flags, local_days day)
+bool day_counts(NamedDay const *named, Flags flags, local_days day)
 {
-    if (auto const found = named.find(day); found != named.end()) {
-        return !found->second.off || (flags.holidays_count && (flags.weekends_count || !is_weekend(day)));
+    if (named != nullptr) {
+        return !named->off || (flags.holidays_count && (flags.weekends_count || !is_weekend(day)));
     }
     return flags.weekends_count || !is_weekend(day);
 }
 
-std::shared_ptr<DayCounts const> count_days(std::map<local_days, NamedDay> const &named, Flags flags)
+bool day_counts(NamedDays const &named, Flags flags, local_days day)
+{
+    auto const found = named.find(day);
+    return day_counts(found == named.end() ? nullptr : &found->second, flags, day);
+}
+
+std::shared_ptr<DayCounts const> count_days(NamedDays const &named, Flags flags)
 {
     auto counts = std::make_shared<DayCounts>();
     auto const days = static_cast<std::size_t>((table_end - table_start).count());
     counts->before.reserve(days + 1);
     counts->nth.reserve(days);
     std::int32_t index = 0;
+    auto next = named.begin(); // the days come in order, so the named ones do
+    while (next != named.end() && next->first < table_start) {
+        ++next;
+    }
     for (auto day = table_start; day < table_end; day += std::chrono::days{1}, ++index) {
         counts->before.push_back(static_cast<std::int32_t>(counts->nth.size()));
-        if (day_counts(named, flags, day)) {
+        bool const is_named = next != named.end() && next->first == day;
+        if (day_counts(is_named ? &next->second : nullptr, flags, day)) {
             counts->nth.push_back(index);
+        }
+        if (is_named) {
+            ++next;
         }
     }
     counts->before.push_back(static_cast<std::int32_t>(counts->nth.size()));
@@ -100,7 +116,13 @@ Result<void> check_years(std::vector<Year> const &years)
 
 } // namespace
 
-Calendar::Calendar() : m_tables(make({}, {}).value().m_tables) {}
+Calendar::Calendar()
+    : m_tables([]() -> std::shared_ptr<Tables const> const & {
+          static auto const plain = make({}, {}).value().m_tables;
+          return plain;
+      }())
+{
+}
 
 Result<Calendar> Calendar::make(Settings settings, std::vector<Year> const &years)
 {

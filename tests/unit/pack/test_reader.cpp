@@ -85,7 +85,6 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{units, "district,310101000000000,310000-centre", "district,320101000000000,310000-centre",
                 "unit.outside_parent"},
         Mistake{units, "city,310000000000000,\n", "city,310000000000000,310101-centre\n", "unit.loop"},
-        Mistake{units, "310101000000000", "3101", "unit.outside_parent", "310101-urban_management"},
         Mistake{units, "310101000000000", "31010x", "unit.bad_area"},
         Mistake{people, "city_lead,钱样明,centre_lead", "city_lead,钱样明,centre_chief", "person.unknown_role"},
         Mistake{people, "centre_lead,310000-centre", "centre_lead,310009-centre", "person.unknown_unit"},
