@@ -15,7 +15,8 @@ if(NOT CMAKE_CXX_COMPILER_ID MATCHES Clang)
     # Statement expressions are what TRY is made of.
     target_compile_options(onegrid_options INTERFACE -Wno-pedantic)
 else()
-    target_compile_options(onegrid_options INTERFACE -Wno-gnu-statement-expression -Wno-unused-command-line-argument)
+    target_compile_options(onegrid_options INTERFACE -Wno-gnu-statement-expression -Wno-unused-command-line-argument
+        -include ${PROJECT_SOURCE_DIR}/cmake/source_location.hpp)
 endif()
 target_link_options(onegrid_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack -pie)
 target_compile_definitions(onegrid_options INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION

@@ -23,7 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const *data, std::size_t siz
     if (!definition || definition->stages().size() > 50) {
         return 0;
     }
-    lint(*definition);
+    if (definition->stages().size() <= 6) { // it walks through every state
+        lint(*definition);
+    }
     auto step = start(*definition, {});
     for (int count = 0; step && count < 20; ++count) {
         auto const state = state_of(to_json(step->state));

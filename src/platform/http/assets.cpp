@@ -118,7 +118,8 @@ void Assets::compress()
 {
     m_thread = std::thread([this] {
         // Small and quick first; Brotli 9 takes some 20 ms a megabyte more than gzip and saves a fifth.
-        for (auto &[path, asset] : m_files) {
+        for (auto &file : m_files) {
+            auto &asset = file.second;
             if (m_stopping) {
                 return;
             }

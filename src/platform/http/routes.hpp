@@ -189,20 +189,22 @@ constexpr std::size_t path_index(boost::mp11::mp_list<A...>)
     return count;
 }
 
+// One parameter of the path; false for what cannot name anything.
+template <class A>
+bool read_path(A &out, std::string const &text)
+{
+    codec::Wrong wrong;
+    return codec::read_text(out, text, codec::Where{}, wrong);
+}
+
 template <class A>
 Result<A> path_argument(std::string const &text)
 {
-    if constexpr (std::same_as<A, std::string>) {
-        return text;
-    } else {
-        A out{};
-        codec::Wrong wrong;
-        if (!codec::read_text(out, text, codec::Where{}, wrong)) {
-            // A path that cannot name anything names nothing.
-            return refuse(Why::not_found, "request.not_found");
-        }
-        return out;
+    A out{};
+    if (!read_path(out, text)) {
+        return refuse(Why::not_found, "request.not_found"); // what cannot name anything names nothing
     }
+    return out;
 }
 
 // Whether the content type is (a kind of) JSON; an absent one counts.
@@ -494,7 +496,10 @@ class Routes {
         for (std::size_t n = 0; n < exchanges.size(); ++n) {
             auto &exchange = *exchanges[n];
             auto call = [&]() -> Result<Call<Body, T, Path...>> {
-                std::tuple<Path...> path{TRY(detail::path_argument<Path>(exchange.path.at(I)))...};
+                std::tuple<Path...> path;
+                if (!(detail::read_path(std::get<I>(path), exchange.path.at(I)) && ...)) {
+                    return refuse(Why::not_found, "request.not_found");
+                }
                 return Call<Body, T, Path...>{exchange.who, TRY(detail::body_argument<Body>(exchange)), exchange.info,
                                               std::move(path), refuse(Why::not_found, "request.not_found")};
             }();
