@@ -41,7 +41,7 @@ std::int64_t seal(db::Database &database, std::int64_t limit)
         if (!tx.maybe<bool>(q::audit::seal_lock).value_or(false)) {
             return 0;
         }
-        auto const last = last_link(tx);
+        auto last = last_link(tx);
         auto to = tx.maybe<std::int64_t>(q::audit::horizon).value();
         auto from = last.to_tx;
         std::vector<EntryText> entries;
@@ -49,6 +49,9 @@ std::int64_t seal(db::Database &database, std::int64_t limit)
             // Transactions count from the beginning again: the city was restored into a new server.
             entries = tx.all<EntryText>(q::audit::entry_unsealed_after_restore, to, from);
             from = to;
+            if (!entries.empty()) {
+                last.after_id = entries.back().id; // from here on only what is above counts
+            }
         } else {
             entries = tx.all<EntryText>(q::audit::entry_unsealed, from, to, limit, last.after_id);
             if (std::ssize(entries) >= limit) {
