@@ -7,6 +7,7 @@
 #include "platform/db/private_postgres.hpp"
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fmt/format.h>
 #include <pwd.h>
@@ -112,13 +113,27 @@ std::vector<Point> random_points(std::size_t count)
     return points;
 }
 
-// The best of five turns: what the machine can do when nobody else uses it.
-double measure_index(geo::Index const &index, std::vector<Point> const &points, double seconds, std::int64_t &sum)
+// Seconds of processor time that this thread has used: a core's worth, whoever else is on the machine.
+double processor_seconds()
 {
-    double best = 0;
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+struct Speed {
+    double a_core_second{}; // of processor time
+    double a_second{};      // of the clock on the wall
+};
+
+// The best of five turns.
+Speed measure_index(geo::Index const &index, std::vector<Point> const &points, double seconds, std::int64_t &sum)
+{
+    Speed best;
     for (int turn = 0; turn < 5; ++turn) {
         std::size_t count = 0;
         auto const begin = Clock::now();
+        double const used = processor_seconds();
         double elapsed = 0;
         while (elapsed < seconds / 5) {
             for (auto const &point : points) {
@@ -127,7 +142,8 @@ double measure_index(geo::Index const &index, std::vector<Point> const &points, 
             count += points.size();
             elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
         }
-        best = std::max(best, static_cast<double>(count) / elapsed);
+        best.a_core_second = std::max(best.a_core_second, static_cast<double>(count) / (processor_seconds() - used));
+        best.a_second = std::max(best.a_second, static_cast<double>(count) / elapsed);
     }
     return best;
 }
@@ -241,19 +257,21 @@ int bench_locate(Arguments arguments)
     auto const index = geo::Index::build(city.areas);
     double const build_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
     std::int64_t sum = 0;
-    double const per_second = measure_index(*index, points, seconds, sum);
+    auto const speed = measure_index(*index, points, seconds, sum);
     fmt::print("{} areas indexed in {:.0f} ms, {} MiB; {:.0f} locates/s on one core (check {})\n", index->size(),
-               build_ms, index->bytes() >> 20, per_second, sum & 0xff);
+               build_ms, index->bytes() >> 20, speed.a_core_second, sum & 0xff);
 
     Postgis postgis;
     if (option(arguments, "postgis", 1LL) != 0) {
         postgis = measure_postgis(city, *index, points, seconds);
     }
     fmt::print(
-        "{{\"bench\":\"locate\",\"grids\":{},\"locates_per_s_core\":{:.0f},\"postgis_per_s\":{:.0f},\"ratio\":{:.1f},"
+        "{{\"bench\":\"locate\",\"grids\":{},\"locates_per_s_core\":{:.0f},\"locates_per_s\":{:.0f},\"postgis_per_s\":{"
+        ":.0f},\"ratio\":{:.1f},"
         "\"asked_of_both\":{},\"disagreements\":{},\"index_build_ms\":{:.0f},\"index_mib\":{},\"machine\":{{{}}}}}\n",
-        side * side, per_second, postgis.per_second, postgis.per_second > 0 ? per_second / postgis.per_second : 0.0,
-        postgis.asked, postgis.disagreements, build_ms, index->bytes() >> 20, machine_json());
+        side * side, speed.a_core_second, speed.a_second, postgis.per_second,
+        postgis.per_second > 0 ? speed.a_second / postgis.per_second : 0.0, postgis.asked, postgis.disagreements,
+        build_ms, index->bytes() >> 20, machine_json());
     return postgis.disagreements == 0 ? 0 : 1;
 }
 

@@ -970,6 +970,8 @@ CREATE INDEX area_parent_i ON geo.area USING btree (parent);
 
 CREATE INDEX staged_code_i ON geo.staged USING btree (batch, code);
 
+CREATE INDEX staged_geom_i ON geo.staged USING gist (batch, geom);
+
 CREATE INDEX job_dead ON jobs.job USING btree (id) WHERE (state = 'dead'::text);
 
 CREATE INDEX job_due ON jobs.job USING btree (run_at, id) WHERE (state = 'queued'::text);

@@ -5,10 +5,18 @@ SELECT s.row, s.is_valid, s.reason, s.geom IS NOT NULL AND ST_IsEmpty(s.geom) AS
        CASE WHEN p.geom IS NULL OR s.geom IS NULL OR ST_Area(s.geom) = 0 THEN 0
             WHEN ST_Covers(p.geom, s.geom) THEN 0
             ELSE ST_Area(ST_Difference(s.geom, p.geom)) / ST_Area(s.geom) END AS outside_share,
-       (SELECT o.code FROM geo.staged o
-        WHERE o.batch = s.batch AND o.row < s.row AND o.level = s.level AND o.geom && s.geom
-          AND ST_Relate(o.geom, s.geom, 'T********') AND ST_Area(ST_Intersection(o.geom, s.geom)) > 0.01 * least(ST_Area(o.geom), ST_Area(s.geom))
-        ORDER BY o.code LIMIT 1) AS overlapped,
+       coalesce(
+           (SELECT o.code FROM geo.staged o
+            WHERE o.batch = s.batch AND o.row + 0 < s.row AND o.level = s.level AND o.geom && s.geom
+              AND ST_Relate(o.geom, s.geom, 'T********')
+              AND ST_Area(ST_Intersection(o.geom, s.geom)) > 0.01 * least(ST_Area(o.geom), ST_Area(s.geom))
+            ORDER BY o.code LIMIT 1),
+           (SELECT o.code FROM geo.area o
+            WHERE o.level = s.level AND o.geom && s.geom
+              AND NOT EXISTS (SELECT FROM geo.staged n WHERE n.batch = s.batch AND n.code = o.code)
+              AND ST_Relate(o.geom, s.geom, 'T********')
+              AND ST_Area(ST_Intersection(o.geom, s.geom)) > 0.01 * least(ST_Area(o.geom), ST_Area(s.geom))
+            ORDER BY o.code LIMIT 1)) AS overlapped,
        a.code IS NOT NULL AS is_known,
        a.code IS NOT NULL AND a.parent IS NOT DISTINCT FROM s.parent AND a.level = s.level AND a.name = s.name AND a.name_en = s.name_en
            AND a.kind = s.kind AND (a.geom IS NULL) = (s.geom IS NULL) AND (a.geom IS NULL OR ST_OrderingEquals(a.geom, s.geom)) AS is_same

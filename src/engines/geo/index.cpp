@@ -17,7 +17,7 @@ namespace {
 constexpr double reach = 4'000.0;
 constexpr std::uint32_t whole = 0x8000'0000; // in an entry: the area covers all of the cell
 constexpr std::uint32_t cut = 0x8000'0000;   // in a cell's count: `first` is a raster
-constexpr std::size_t too_many = 6;          // entries that make a cell worth cutting
+constexpr std::size_t too_many = 12;         // entries that make a cell worth cutting
 constexpr int most_cuts = 3;
 
 struct Cell {

@@ -158,6 +158,8 @@ TEST(ImportAreas, refuses_what_sticks_out_of_its_parent_and_notes_overlaps)
         import(database, {city, district, feature("310104", "district", box(121.4, 31.1, 121.8, 31.5))}).value();
     EXPECT_TRUE(over.is_applied);
     EXPECT_EQ(over.rows.at(2).notes.at(0).code, "area.overlaps");
+    auto const later = import(database, {feature("310105", "district", box(121.7, 31.1, 121.9, 31.5))}).value();
+    EXPECT_EQ(later.rows.at(0).notes.at(0).detail, "310104000000000"); // which came in before
 }
 
 TEST(ImportAreas, refuses_the_children_of_what_it_refuses)
