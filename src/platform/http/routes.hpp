@@ -299,7 +299,7 @@ Response invoke(F const &handler, Exchange &exchange, int status, boost::mp11::m
     using List = boost::mp11::mp_list<A...>;
     std::tuple<std::optional<A>...> arguments;
     std::optional<Problem> problem;
-    auto const fill = [&]<std::size_t N>(std::integral_constant<std::size_t, N>) {
+    [[maybe_unused]] auto const fill = [&]<std::size_t N>(std::integral_constant<std::size_t, N>) {
         using Argument = boost::mp11::mp_at_c<List, N>;
         if (problem) {
             return;

@@ -246,7 +246,9 @@ Wire wire_of(Response response, Request const &request, WireOptions const &optio
 
     wire.status = response.status;
     wire.problem = std::move(response.problem);
-    wire.stream = std::move(response.stream);
+    if (!is_head) {
+        wire.stream = std::move(response.stream);
+    }
     if (!is_head && has_content && span.length > 0) {
         auto const bytes = response.bytes().substr(span.from, span.length);
         if (joins) {

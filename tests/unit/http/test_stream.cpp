@@ -117,6 +117,14 @@ TEST_F(City, forgets_listeners_that_left)
     EXPECT_TRUE(eventually([&] { return hub.listeners() == 0; }));
 }
 
+TEST_F(City, answers_HEAD_of_a_stream_without_streaming)
+{
+    auto client = start();
+    EXPECT_EQ(client.ask("HEAD /v1/stream HTTP/1.1\r\nHost: t\r\n\r\n", true).status, 200);
+    EXPECT_TRUE(client.is_closed());
+    EXPECT_EQ(hub.listeners(), 0U);
+}
+
 TEST(StreamText, keeps_a_line_feed_from_ending_an_event)
 {
     EXPECT_EQ(http::text_of(event(1, "{\n}")), "id: 1\nevent: CaseMoved\ndata: {\ndata: }\n\n");
