@@ -9,7 +9,7 @@ export const useSmsPage = defineStore('sms', () => {
   const present = ref(false)
   async function look(): Promise<void> {
     try {
-      await body(api.GET('/v1/dev/sms', { params: { query: { limit: 1 } } }))
+      await body(api.GET('/v1/dev/sms'))
       present.value = true
     } catch {
       present.value = false

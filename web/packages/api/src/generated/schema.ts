@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Made from the agreed description of the API by packages/api/generate.mjs; do not edit.
 export interface paths {
     "/v1/api-keys": {
         parameters: {
@@ -1445,14 +1446,9 @@ export interface components {
             password: string;
             totp?: string;
         };
-        SmsPage: {
-            items: components["schemas"]["SmsView"][];
-            next?: string;
-        };
         SmsView: {
             /** Format: date-time */
             at: string;
-            id: string;
             phone: string;
             text: string;
         };
@@ -2429,10 +2425,7 @@ export interface operations {
     };
     get_v1_dev_sms: {
         parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2445,7 +2438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SmsPage"];
+                    "application/json": components["schemas"]["SmsView"][];
                 };
             };
             /** @description Refused. */
