@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/cases/city.hpp"
+#include "modules/cases/counts.hpp"
+#include "modules/cases/map.hpp"
+#include "modules/cases/search.hpp"
+#include "modules/cases/wall.hpp"
+#include <set>
+
+namespace onegrid::cases {
+namespace {
+
+using namespace testing;
+using onegrid::testing::clock;
+
+struct Lists : ::testing::Test {
+    City city;
+    Services const &services = city.module->services();
+    PackBooks const &books = city.module->books();
+
+    std::vector<CaseId> all(Caller const &who, ListOptions options, std::size_t page_size,
+                            std::function<void()> const &between = {})
+    {
+        std::vector<CaseId> found;
+        options.limit = static_cast<std::int64_t>(page_size);
+        for (int pages = 0; pages < 200; ++pages) {
+            auto const page = list(services, books, who, options);
+            EXPECT_TRUE(page.has_value()) << page.error().code;
+            for (auto const &item : page->items) {
+                found.push_back(item.id);
+            }
+            if (!page->next) {
+                return found;
+            }
+            options.after = http::Text<1, 100>(*page->next);
+            if (between) {
+                between();
+            }
+        }
+        ADD_FAILURE() << "the pages do not end";
+        return found;
+    }
+};
+
+TEST_F(Lists, page_by_key_without_gap_or_repetition_while_reports_come_in)
+{
+    std::set<CaseId> made;
+    for (int i = 0; i < 37; ++i) {
+        made.insert(city.report(city.resident(), "k" + std::to_string(i))->id);
+        clock().advance(std::chrono::milliseconds{700});
+    }
+    for (auto const view : {View::all, View::my}) {
+        for (auto const sort : {Sort::created, Sort::due}) {
+            int more = 0;
+            ListOptions options;
+            options.view = view;
+            options.sort = sort;
+            auto const found = all(city.who(City::street), options, 5, [&] {
+                clock().advance(std::chrono::milliseconds{50});
+                city.report(city.resident(), "m" + std::to_string(static_cast<int>(view) * 1000 +
+                                                                  static_cast<int>(sort) * 100 + more++));
+            });
+            std::set<CaseId> const unique(found.begin(), found.end());
+            EXPECT_EQ(unique.size(), found.size());
+            for (auto const id : made) {
+                EXPECT_TRUE(unique.contains(id));
+            }
+        }
+    }
+}
+
+TEST_F(Lists, show_each_only_what_is_in_his_scope)
+{
+    auto const mine = city.filed("a");
+    auto const others = city.report(city.resident(901), "b")->id;
+    ASSERT_TRUE(city.act(city.who(City::street), mine, 3, "dispatch", {{"unit", city.unit(City::worker)}}).has_value());
+    EXPECT_EQ(all(city.who(City::street), {}, 50).size(), 2u);
+    EXPECT_EQ(all(city.who(City::district), {}, 50).size(), 2u);
+    EXPECT_EQ(all(city.who(City::worker), {}, 50), std::vector<CaseId>{mine});
+    EXPECT_TRUE(all(city.who(City::other), {}, 50).empty());
+    EXPECT_EQ(all(city.resident(901), {}, 50), std::vector<CaseId>{others});
+    ListOptions my;
+    my.view = View::my;
+    EXPECT_EQ(all(city.who(City::worker), my, 50), std::vector<CaseId>{mine});
+    EXPECT_EQ(all(city.who(City::street), my, 50), std::vector<CaseId>{others});
+    EXPECT_TRUE(all(city.who(City::district), my, 50).empty());
+    EXPECT_EQ(all(city.resident(900), my, 50), std::vector<CaseId>{mine});
+    EXPECT_TRUE(all(person(world(), "stranger"), {}, 50).empty());
+    EXPECT_TRUE(detail(services, books, city.who(City::worker), others).error().code == "case.absent");
+}
+
+TEST_F(Lists, filter_by_every_field)
+{
+    auto const id = city.filed("a");
+    city.report(city.resident(), "b", "噪声", "noise");
+    auto const count = [&](auto set) {
+        std::set<std::size_t> sizes;
+        for (auto const &who : {city.who(City::street), city.who(City::district)}) {
+            for (auto const sort : {Sort::created, Sort::due}) {
+                ListOptions options;
+                options.sort = sort;
+                set(options);
+                sizes.insert(all(who, options, 1).size());
+            }
+        }
+        EXPECT_EQ(sizes.size(), 1u);
+        return *sizes.begin();
+    };
+    EXPECT_EQ(count([](auto &o) { o.stage = http::Text<1, 40>("dispatching"); }), 1u);
+    EXPECT_EQ(count([](auto &o) { o.stage = http::Text<1, 40>("closed"); }), 0u);
+    EXPECT_EQ(count([](auto &o) { o.matter = http::Text<1, 64>("noise"); }), 1u);
+    EXPECT_EQ(count([](auto &o) { o.area = AreaCode{310101002001000}; }), 2u);
+    EXPECT_EQ(count([](auto &o) { o.area = AreaCode{310101003000000}; }), 0u);
+    EXPECT_EQ(count([&](auto &o) { o.unit = city.units.at(City::street); }), 2u);
+    EXPECT_EQ(count([](auto &o) { o.level = http::Text<1, 20>("street"); }), 2u);
+    EXPECT_EQ(count([](auto &o) { o.source = http::Text<1, 20>("resident"); }), 2u);
+    EXPECT_EQ(count([](auto &o) { o.source = http::Text<1, 20>("device"); }), 0u);
+    EXPECT_EQ(count([](auto &o) { o.from = clock().now() + std::chrono::hours{1}; }), 0u);
+    EXPECT_EQ(count([](auto &o) { o.to = clock().now() + std::chrono::hours{1}; }), 2u);
+    EXPECT_EQ(count([](auto &o) { o.colour = Colour::blue; }), 2u);
+    EXPECT_EQ(count([](auto &o) { o.colour = Colour::green; }), 0u);
+    clock().advance(std::chrono::minutes{14});
+    EXPECT_EQ(count([](auto &o) { o.colour = Colour::red; }), 1u);
+    EXPECT_EQ(count([](auto &o) { o.colour = Colour::grey; }), 0u);
+    clock().advance(std::chrono::minutes{2});
+    EXPECT_EQ(count([](auto &o) { o.view = View::late; }), 1u);
+    EXPECT_EQ(all_of("nonsense")
+                  .error()
+                  .fields.at(0)
+                  .code,
+              "list.bad_cursor");
+    (void)id;
+}
+
+TEST_F(Lists, find_by_number_and_by_words_before_and_after_they_are_indexed)
+{
+    std::vector<CaseId> ids;
+    for (int i = 0; i < 130; ++i) {
+        ids.push_back(city.report(city.resident(), "k" + std::to_string(i),
+                                  i % 10 == 3 ? "福州路口消火栓漏水 HYDRANT" : "井盖破损")
+                          ->id);
+        clock().advance(std::chrono::milliseconds{5});
+    }
+    auto const find = [&](std::string const &q, Caller const &who) {
+        ListOptions options;
+        options.q = http::Text<0, 100>(q);
+        return all(who, options, 5);
+    };
+    for (int indexed = 0; indexed < 2; ++indexed) {
+        auto const &street = city.who(City::street);
+        EXPECT_EQ(find("20260601-310101-000007", street), std::vector<CaseId>{ids[6]});
+        EXPECT_EQ(find("20260601-310101-00000", street).size(), 9u);
+        EXPECT_EQ(find("消火栓漏水", street).size(), 13u);
+        EXPECT_EQ(find("hydrant", street).size(), 13u);
+        EXPECT_EQ(find("井盖", street).size(), 117u);
+        EXPECT_TRUE(find("栓井", street).empty());
+        EXPECT_TRUE(find("消火栓", city.who(City::worker)).empty());
+        EXPECT_TRUE(find("20260601-310101-000007", city.who(City::worker)).empty());
+        clock().advance(std::chrono::minutes{2});
+        EXPECT_EQ(index_words(services, 1000), indexed == 0 ? 128 : 0);
+    }
+}
+
+TEST_F(Lists, counts_map_wall_and_similar_agree)
+{
+    for (int i = 0; i < 6; ++i) {
+        city.report(city.resident(), "k" + std::to_string(i));
+    }
+    auto const &street = city.who(City::street);
+    auto const counted = counts(services, books, street, {});
+    ASSERT_TRUE(counted.has_value());
+    ASSERT_EQ(counted->by_stage.size(), 1u);
+    EXPECT_EQ(counted->by_stage[0].total, 6);
+    EXPECT_EQ(counted->by_stage[0].blue, 6);
+    EXPECT_EQ(counted->mine, 6);
+    for (auto const zoom : {8.0, 16.0}) {
+        MapOptions options;
+        options.bbox = http::Text<7, 100>("121.3,31.1,121.6,31.4");
+        options.zoom = zoom;
+        auto const drawn = map(services, books, street, options);
+        ASSERT_TRUE(drawn.has_value()) << drawn.error().code;
+        EXPECT_EQ(drawn->at("features").as_array().size(), zoom < 10 ? 1u : 6u);
+    }
+    auto leader = street;
+    leader.assignments.front().permissions.insert("wall.read");
+    auto const figures = wall(services, books, leader, {});
+    ASSERT_TRUE(figures.has_value()) << figures.error().code;
+    EXPECT_EQ(figures->reported_today, 6);
+    EXPECT_EQ(figures->running, 6);
+    EXPECT_EQ(figures->by_child_area.size(), 1u);
+    EXPECT_EQ(figures->by_child_area[0].running, 6);
+    EXPECT_EQ(figures->curve.at(9).reported, 6);
+    SimilarOptions near;
+    near.lon = 121.4051;
+    near.lat = 31.2051;
+    EXPECT_EQ(similar(services, books, street, near)->items.size(), 6u);
+    near.lon = 121.5;
+    EXPECT_TRUE(similar(services, books, street, near)->items.empty());
+}
+
+TEST_F(Lists, a_stranger_follows_and_evaluates_by_code_alone)
+{
+    auto const reported = *city.report(city.resident(), "k");
+    Caller stranger;
+    auto const shown = follow(services, books, reported.follow_code, "en");
+    ASSERT_TRUE(shown.has_value());
+    EXPECT_EQ(shown->stage, "intake");
+    EXPECT_FALSE(shown->may_evaluate);
+    EXPECT_EQ(follow(services, books, "00000-00000-000", "en").error().code, "case.follow_unknown");
+    Acting acting(services, books);
+    Evaluation five;
+    five.grade = 5;
+    EXPECT_EQ(evaluate(services, books, acting, stranger, reported.follow_code, five).error().code,
+              "case.act_not_legal");
+    ASSERT_TRUE(city.act(city.who(City::street), reported.id, 1, "accept").has_value());
+    ASSERT_TRUE(city.act(city.who(City::street), reported.id, 2, "file", {{"condition", "filed because"}}).has_value());
+    ASSERT_TRUE(
+        city.act(city.who(City::street), reported.id, 3, "close", {{"condition", "closed because"}}).has_value());
+    auto const done = evaluate(services, books, acting, stranger, reported.follow_code, five);
+    ASSERT_TRUE(done.has_value()) << done.error().code;
+    EXPECT_EQ(done->grade, 5);
+    EXPECT_FALSE(done->may_evaluate);
+    EXPECT_EQ(city.replay().diverged, 0);
+}
+
+} // namespace
+} // namespace onegrid::cases
