@@ -48,7 +48,8 @@ export function troubleOf(problem: Problem): Trouble {
     case 0:
       return 'offline'
     case 401:
-      return 'signed_out'
+      // A wrong password or code is something to correct; whoever typed it may well be signed in.
+      return /^session\.(wrong_|second_factor_)/.test(problem.code) ? 'invalid' : 'signed_out'
     case 403:
       return 'forbidden'
     case 404:
@@ -63,6 +64,7 @@ export function troubleOf(problem: Problem): Trouble {
       return 'too_large'
     case 429:
       return 'limited'
+    case 408:
     case 502:
     case 503:
     case 504:

@@ -44,6 +44,13 @@ describe('the client', () => {
     await body(createApi({ ...options, onSignedOut: () => out++ }).GET('/v1/catalogue')).catch(() => {})
     expect(out).toBe(1)
   })
+  it('does not take a wrong password for a session that ended', async () => {
+    let out = 0
+    const { options } = answering(json(401, { type: '', title: '', status: 401, code: 'session.wrong_credentials' }))
+    const refused = await body(createApi({ ...options, onSignedOut: () => out++ }).POST('/v1/password', { body: { old: 'a', new: 'b' } })).catch((error: unknown) => error)
+    expect((refused as ApiProblem).trouble).toBe('invalid')
+    expect(out).toBe(0)
+  })
   it('finds what is wrong with a field', () => {
     const problem = new ApiProblem({ type: '', title: '', status: 422, code: 'request.invalid', errors: [{ pointer: '/description', code: 'text.too_short', title: 'too short' }] })
     expect(problem.field('description')).toBe('too short')
