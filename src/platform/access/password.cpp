@@ -99,8 +99,10 @@ bool is_sequence(std::string_view text)
 bool is_common(std::string const &low)
 {
     auto const plain = without_look_alikes(low);
+    // p@ssw0rd2026: first the year goes, then the look-alikes.
+    auto const undated = without_look_alikes(low.substr(0, low.find_last_not_of("0123456789") + 1));
     for (std::string_view const form : {std::string_view(low), std::string_view(plain), core_of(low), core_of(plain),
-                                        piece_of(low), core_of(piece_of(low))}) {
+                                        core_of(undated), piece_of(low), core_of(piece_of(low))}) {
         if (is_known_bad(form) || (form.size() >= 6 && is_sequence(form))) {
             return true;
         }

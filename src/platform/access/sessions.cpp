@@ -292,6 +292,9 @@ struct Sessions::State {
         auto const now = database.clock().now();
         auto const hash = hash_text(token);
         auto k = find(hash);
+        if (k && (k->caller.kind == CallerKind::api_key) != (kind == Kind::key)) {
+            return expired(); // a key is no session, nor the other way round
+        }
         if (!k || !is_fresh(*k, now)) {
             // Before an idle session is given up the database is asked: another process may have served it.
             auto const before = k;

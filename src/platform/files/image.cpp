@@ -56,12 +56,13 @@ bool has_too_many_scans(std::string_view jpeg)
 
 Image scaled(std::string_view bytes, int side)
 {
+    // A picture that is cut off fails, at the latest when its pixels are asked for.
+    Image const whole(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "access", VIPS_ACCESS_SEQUENTIAL,
+                                                 "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr));
     VipsImage *out = nullptr;
-    // Upright by the EXIF orientation, into sRGB by an embedded profile, never enlarged; a picture that is cut off
-    // fails.
-    if (vips_thumbnail_buffer(const_cast<char *>(bytes.data()), bytes.size(), &out, side, "height", side, "size",
-                              VIPS_SIZE_DOWN, "export_profile", "srgb", "fail_on", VIPS_FAIL_ON_TRUNCATED,
-                              nullptr) != 0) {
+    // Upright by the EXIF orientation, into sRGB by an embedded profile, never enlarged.
+    if (!whole || vips_thumbnail_image(whole.get(), &out, side, "height", side, "size", VIPS_SIZE_DOWN,
+                                       "export_profile", "srgb", nullptr) != 0) {
         return nullptr;
     }
     return Image(out);

@@ -15,6 +15,7 @@ Result<void> RateLimit::take(std::int64_t whose, Instant now)
     // A clock that went back must not lock anybody out for longer than an empty bucket does.
     auto const from = std::clamp(full_at, now, now + m_burst * m_each);
     if (from - now > (m_burst - 1) * m_each) {
+        full_at = from;
         auto problem = refuse(Why::too_many, "request.too_many");
         problem.value().retry_after = std::chrono::ceil<std::chrono::seconds>(from - now - (m_burst - 1) * m_each);
         return problem;
