@@ -139,7 +139,7 @@ TEST_F(GeoReport, what_is_reported_is_a_case_that_can_be_read_back)
                            "3Fb%26c&phone=13800000001"
                            "&first_name=Lei&last_name=Li");
     auto const found = read("requests/" + id + ".json").at(0);
-    EXPECT_EQ(found.at("service_request_id"), id);
+    EXPECT_EQ(found.at("service_request_id").as_string(), id);
     EXPECT_EQ(found.at("status"), "open");
     EXPECT_EQ(found.at("status_notes"), "Intake");
     EXPECT_EQ(found.at("service_code"), "road_pothole");
@@ -161,8 +161,8 @@ TEST_F(GeoReport, what_is_reported_is_a_case_that_can_be_read_back)
     EXPECT_STREQ(xml.child("service_requests").child("request").child_value("address"), "Nanjing Road <1>");
 
     auto const token = read("tokens/" + id + ".json").at(0);
-    EXPECT_EQ(token.at("service_request_id"), id);
-    EXPECT_EQ(token.at("token"), id);
+    EXPECT_EQ(token.at("service_request_id").as_string(), id);
+    EXPECT_EQ(token.at("token").as_string(), id);
 }
 
 TEST_F(GeoReport, the_answer_to_a_report_in_xml)

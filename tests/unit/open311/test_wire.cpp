@@ -57,7 +57,7 @@ TEST(Wire, errors_are_lists_of_code_and_description)
     EXPECT_EQ(error(Format::json, 404, "gone").status, 404);
     EXPECT_THAT(error(Format::xml, 403, "no").body,
                 ::testing::HasSubstr("<errors><error><code>403</code><description>no</description></error></errors>"));
-    auto const refused = error(Format::json, refuse_field("/lat", "field.out_of_range").error(), "en");
+    auto const refused = error(Format::json, refuse_field("/lat", "field.out_of_range").value(), "en");
     EXPECT_EQ(refused.status, 400) << "the specification knows no 422";
     EXPECT_THAT(refused.body, ::testing::HasSubstr("/lat"));
 }
