@@ -9,7 +9,8 @@ namespace onegrid::cases {
 namespace {
 
 constexpr std::int64_t colours_a_round = 500;
-constexpr std::int64_t words_a_round = 640; // of each district
+constexpr std::int64_t words_a_round = 3'200;          // of each district
+constexpr std::chrono::milliseconds words_budget{400}; // of every second, while there is a backlog
 
 } // namespace
 
@@ -48,8 +49,12 @@ std::int64_t Module::tell_colours(std::int64_t at_most) { return cases::tell_col
 void Module::run_with(outbox::Publisher &publisher)
 {
     publisher.while_leading("case_colours", std::chrono::seconds{2}, [this] { tell_colours(colours_a_round); });
-    publisher.while_leading("case_words", std::chrono::seconds{1},
-                            [this] { index_words(m_state->services, words_a_round); });
+    publisher.while_leading("case_words", std::chrono::seconds{1}, [this] {
+        auto const until = std::chrono::steady_clock::now() + words_budget;
+        while (index_words(m_state->services, words_a_round) >= words_a_round &&
+               std::chrono::steady_clock::now() < until) {
+        }
+    });
 }
 
 } // namespace onegrid::cases
