@@ -11,6 +11,8 @@ export interface NavItem {
 
 const readsCases = ['case.read_area', 'case.read_unit', 'case.read_own']
 
+export const mayReadCases = (session: Pick<SessionStore, 'may'>): boolean => readsCases.some((permission) => session.may(permission))
+
 export const workItems: readonly NavItem[] = [
   { name: 'my', to: '/work/my', icon: 'inbox', any: ['case.read_unit', 'case.read_area'] },
   { name: 'all', to: '/work/all', icon: 'list', any: readsCases },
