@@ -342,6 +342,15 @@ struct Sessions::State {
                 ++it;
             }
         }
+        // What a listener holds may be newer than what was kept for requests.
+        for (auto const &[session, weak] : cells) {
+            if (auto const cell = weak.lock()) {
+                std::scoped_lock const cell_lock(cell->mutex);
+                if (cell->known && matches(*cell->known)) {
+                    cell->known->is_forgotten = true;
+                }
+            }
+        }
     }
 };
 
