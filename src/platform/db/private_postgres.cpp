@@ -174,6 +174,7 @@ struct PrivatePostgres::State {
 
     ChildOptions child_options() const { return {options.as_user, log, directory, options.dies_with_us}; }
 
+    void locate();
     void prepare();
     void make_cluster();
     void write_settings();
@@ -188,13 +189,9 @@ struct PrivatePostgres::State {
     std::string conninfo(std::string const &database) const;
 };
 
-void PrivatePostgres::State::prepare()
+// Where everything is and whose it is; touches nothing.
+void PrivatePostgres::State::locate()
 {
-    if (::geteuid() == 0 && options.as_user.empty()) {
-        throw PostgresError("PostgreSQL does not run as root, and neither should this program: start it as an ordinary "
-                            "user (for example: runuser -u onegrid -- onegrid serve …).");
-    }
-    programs = postgres_programs();
     owner_uid = ::geteuid();
     owner_gid = ::getegid();
     if (!options.as_user.empty()) {
@@ -207,8 +204,7 @@ void PrivatePostgres::State::prepare()
     }
     owner = user_name(owner_uid);
 
-    fs::create_directories(directory);
-    directory = fs::canonical(directory);
+    directory = fs::weakly_canonical(fs::absolute(directory));
     cluster = directory / "cluster";
     socket = directory / "socket";
     log = directory / "postgres.log";
@@ -220,6 +216,17 @@ void PrivatePostgres::State::prepare()
             runtime != nullptr && std::strlen(runtime) + hash.size() < max_socket_path ? runtime : "/tmp";
         socket = base / hash;
     }
+}
+
+void PrivatePostgres::State::prepare()
+{
+    if (::geteuid() == 0 && options.as_user.empty()) {
+        throw PostgresError("PostgreSQL does not run as root, and neither should this program: start it as an ordinary "
+                            "user (for example: runuser -u onegrid -- onegrid serve …).");
+    }
+    programs = postgres_programs();
+    locate();
+    fs::create_directories(directory);
     for (auto const &made : {directory, socket}) {
         if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST) {
             throw PostgresError("Cannot make " + made.string() + ": " + std::strerror(errno));
@@ -494,6 +501,20 @@ void PrivatePostgres::stop()
 
 bool PrivatePostgres::is_running() const { return m_state->pid != 0; }
 int PrivatePostgres::pid() const { return m_state->pid; }
-std::string PrivatePostgres::conninfo(std::string const &database) const { return m_state->conninfo(database); }
+std::string PrivatePostgres::conninfo(std::string const &database) const
+{
+    if (m_state->socket.empty()) {
+        // Of one that another process runs: its lock file says where its socket is.
+        m_state->locate();
+        std::ifstream in{m_state->cluster / "postmaster.pid"};
+        std::string line;
+        for (int number = 1; number <= 5 && std::getline(in, line); ++number) {
+            if (number == 5 && !line.empty()) {
+                m_state->socket = line;
+            }
+        }
+    }
+    return m_state->conninfo(database);
+}
 
 } // namespace onegrid::db

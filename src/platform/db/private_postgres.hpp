@@ -46,7 +46,8 @@ class PrivatePostgres {
     void stop();
     bool is_running() const;
 
-    // libpq's words for connecting, of the database `onegrid` or another.
+    // libpq's words for connecting, of the database `onegrid` or another. Also without start(), when another process
+    // runs it.
     std::string conninfo(std::string const &database = "onegrid") const;
     int pid() const; // of the running postmaster, or 0
 

@@ -77,6 +77,8 @@ struct Publisher::State {
     void rest(std::chrono::milliseconds time);
 
     // What the subscribers' thread does.
+    bool has_added{};
+    void add_subscribers();
     void serve_for_ever();
     bool serve(Subscription &subscription);
     void stumble(Subscription &subscription, Stumbled const &stumbled);
@@ -314,20 +316,25 @@ void Publisher::State::expire()
     }
 }
 
+void Publisher::State::add_subscribers()
+{
+    if (has_added || subscriptions.empty()) {
+        return;
+    }
+    database.write([&](db::Tx &tx) {
+        for (auto const &subscription : subscriptions) {
+            tx.send(q::outbox::subscriber_add, subscription.name);
+        }
+    });
+    has_added = true;
+}
+
 void Publisher::State::serve_for_ever()
 {
-    bool has_added = false;
     while (!is_stopping) {
         bool has_more = false;
         try {
-            if (!has_added && !subscriptions.empty()) {
-                database.write([&](db::Tx &tx) {
-                    for (auto const &subscription : subscriptions) {
-                        tx.send(q::outbox::subscriber_add, subscription.name);
-                    }
-                });
-            }
-            has_added = true;
+            add_subscribers();
             for (auto &subscription : subscriptions) {
                 has_more = (!is_stopping && serve(subscription)) || has_more;
             }
@@ -372,6 +379,11 @@ void Publisher::while_leading(std::string name, std::chrono::milliseconds every,
 void Publisher::start()
 {
     CHECK(!m_state->publisher.joinable(), "a publisher is started once");
+    try {
+        m_state->add_subscribers(); // so that they hear what is written after start()
+    } catch (onegrid::Unavailable const &why) {
+        log::warn("outbox.subscribers_not_added", {{"why", why.what()}}); // their thread tries again
+    }
     m_state->publisher = std::thread{[this] { m_state->publish_for_ever(); }};
     m_state->subscriber = std::thread{[this] { m_state->serve_for_ever(); }};
 }
@@ -410,7 +422,7 @@ bool Publisher::settle(std::chrono::milliseconds at_most)
                 // A subscriber that has seen nothing stands at the end of the row it began after.
                 auto const first = backlog.published * static_cast<std::int64_t>(events_a_row);
                 return backlog.waiting == 0 && m_state->seen >= backlog.published &&
-                       tx.maybe<std::int64_t>(q::outbox::subscriber_behind, names, first).value() == 0;
+                       tx.maybe<std::int64_t>(q::outbox::subscriber_level, names, first).value() == std::ssize(names);
             });
             if (is_done) {
                 return true;

@@ -193,6 +193,20 @@ TEST_F(PrivatePostgresTest, TakesOverOneThatAKilledProgramLeftRunning)
     EXPECT_FALSE(database.is_reachable());
 }
 
+TEST_F(PrivatePostgresTest, IsReachedByAGuestThatDoesNotStartIt)
+{
+    PrivatePostgres host{directory, testing::postgres_options()};
+    host.start();
+    {
+        PrivatePostgres guest{directory, testing::postgres_options()};
+        EXPECT_EQ(guest.conninfo(), host.conninfo());
+        Database database{options_of(guest), clock};
+        EXPECT_TRUE(database.is_reachable());
+    }
+    Database database{options_of(host), clock};
+    EXPECT_TRUE(database.is_reachable()) << "the guest's end does not end it";
+}
+
 TEST_F(PrivatePostgresTest, IsUnavailableWhileItIsStoppedAndBackAfterwards)
 {
     PrivatePostgres postgres{directory, testing::postgres_options()};

@@ -198,7 +198,7 @@ class AfterEachTest final : public ::testing::EmptyTestEventListener {
 Harness &harness()
 {
     static bool const is_listening = [] {
-        log::open({log::Level::off, {}});
+        log::open({std::getenv("ONEGRID_TEST_LOG") == nullptr ? log::Level::off : log::Level::debug, {}});
         ::testing::UnitTest::GetInstance()->listeners().Append(new AfterEachTest);
         return true;
     }();

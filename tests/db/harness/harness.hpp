@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // For tests that need a real PostgreSQL. The first use in a program starts one of its own (as the user `onegrid` when
 // the tests run as root), which goes when the program ends, however it ends. Data under $ONEGRID_TEST_DIR, else /tmp.
+// The log is off unless $ONEGRID_TEST_LOG is set.
 #pragma once
 #include "platform/db/database.hpp"
 #include "platform/db/migrate.hpp"
