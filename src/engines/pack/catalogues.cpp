@@ -13,7 +13,7 @@ namespace {
 // and what runs keeps its version all the same.
 std::shared_ptr<Catalogue const> catalogue_of(db::Tx &tx, VersionRow const &row)
 {
-    auto reading = read(files_of_version(tx, row.id));
+    auto reading = read(files_of_version(tx, row.id), Rigour::texts);
     auto catalogue = std::make_shared<Catalogue>(std::move(reading.catalogue));
     catalogue->version = row.id;
     catalogue->digest = row.digest;

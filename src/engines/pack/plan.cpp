@@ -137,8 +137,8 @@ std::vector<std::string> changes_of(db::Tx &tx, Reading const &reading, bool wit
     if (current && current->digest == reading.catalogue.digest) {
         return {};
     }
-    auto lines =
-        differences(current ? read(files_of_version(tx, current->id)).catalogue : Catalogue{}, reading.catalogue);
+    auto lines = differences(current ? read(files_of_version(tx, current->id), Rigour::texts).catalogue : Catalogue{},
+                             reading.catalogue);
     auto staff = staffing(tx, reading, with_people);
     lines.insert(lines.end(), std::make_move_iterator(staff.begin()), std::make_move_iterator(staff.end()));
     return lines;

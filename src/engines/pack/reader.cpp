@@ -157,11 +157,11 @@ bool Reading::has_errors() const
     return std::ranges::any_of(findings, [](Finding const &finding) { return finding.severity == Severity::error; });
 }
 
-Reading read(Files const &files)
+Reading read(Files const &files, Rigour rigour)
 {
     Reading reading;
     Findings findings;
-    Parts parts{files, findings, reading, {}, {}, {}, {}, {}};
+    Parts parts{files, findings, reading, rigour, {}, {}, {}, {}, {}};
     check_names(parts);
     read_head(parts);
     read_codes(parts);

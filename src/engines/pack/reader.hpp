@@ -20,13 +20,18 @@ struct Reading {
     bool has_errors() const;
 };
 
-Reading read(Files const &files);
+// How closely processes are looked at: `full` compiles and lints each (tens of milliseconds); `texts` takes them as
+// they are, for what was checked before.
+enum class Rigour { full, texts };
+
+Reading read(Files const &files, Rigour rigour = Rigour::full);
 
 // One part each; `read` calls them in this order. The places of what they read are kept for the cross-checks.
 struct Parts {
     Files const &files;
     Findings &findings;
     Reading &reading;
+    Rigour rigour;
     std::map<std::string, Place, std::less<>> matter_places, role_places, unit_places, account_places, stage_places;
 };
 void read_head(Parts &parts);      // pack.yaml
