@@ -42,6 +42,7 @@ SELECT citus_add_local_table_to_metadata('cases.number_block');
 SELECT citus_add_local_table_to_metadata('files.upload');
 SELECT citus_add_local_table_to_metadata('geo.import');
 SELECT citus_add_local_table_to_metadata('geo.revision');
+SELECT citus_add_local_table_to_metadata('geo.staged');
 SELECT citus_add_local_table_to_metadata('outbox.dead_letter');
 SELECT citus_add_local_table_to_metadata('outbox.horizon');
 SELECT citus_add_local_table_to_metadata('outbox.subscriber');
