@@ -345,7 +345,8 @@ void make_demo_cases(Parts &parts, std::function<void(std::string_view)> const &
     auto const reading = pack::read(*files);
     auto const catalogue = parts.packs->current();
     Cast const cast(*parts.access, reading);
-    auto stories = Author(parts, cast, *catalogue).write(parts.city.clock().now());
+    Author author(parts, cast, *catalogue); // the stories point at its people
+    auto stories = author.write(parts.city.clock().now());
     report_all(parts, stories);
     while (step_all(parts, stories)) {
     }
