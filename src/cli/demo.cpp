@@ -110,6 +110,8 @@ class Author {
         m_anonymous.kind = CallerKind::anonymous;
         m_anonymous.address = "127.0.0.1";
         m_anonymous.request = "demo";
+        // Theirs counts only when it may: a resident's own clock never does.
+        m_anonymous.assignments.push_back({"", "", m_tree->root(), {}, "city", {"case.report", "case.backdate"}, {}});
     }
 
     std::vector<Story> write(Instant now)
@@ -181,11 +183,12 @@ class Author {
             !then("file", &street_operator, {{"condition", matter.filing_condition}}, 1, 8)) {
             return;
         }
-        bool const to_district = matter.level == "district" || matter.level == "city";
+        // What the street has nobody for goes up to the district, and half of what the district usually handles.
+        bool const to_district = unit_for(street, matter.department) == nullptr || matter.level == "district" || matter.level == "city";
         AreaCode where = street;
         if (to_district) {
             auto const *district = m_cast.at(place, "district", "case.dispatch");
-            if (district != nullptr && chance(0.5)) {
+            if (district != nullptr && (unit_for(street, matter.department) == nullptr || chance(0.5))) {
                 if (!then("escalate", &street_operator, {{"reason", first_reason("escalate_reason")}}, 1, 10)) {
                     return;
                 }

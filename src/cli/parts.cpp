@@ -26,7 +26,8 @@ std::string text_of(Problem const &problem)
     return text;
 }
 
-access::Options access_options(config::Config const &configuration)
+// Whether sample accounts may sign in is asked of what lets people sign in, so only of a server.
+access::Options access_options(config::Config const &configuration, bool serves)
 {
     auto const keys = std::filesystem::path(configuration.data_dir) / "keys";
     if (configuration.demo) {
@@ -35,6 +36,7 @@ access::Options access_options(config::Config const &configuration)
     access::Options options;
     options.key_folder = keys;
     options.dev = configuration.dev;
+    options.demo = !serves;
     return options;
 }
 
@@ -97,7 +99,7 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     }
     areas = std::make_unique<geo::Areas>(database);
     packs = std::make_unique<pack::Catalogues>(database);
-    access = std::make_unique<access::Access>(database, ids->ids(), access_options(configuration));
+    access = std::make_unique<access::Access>(database, ids->ids(), access_options(configuration, with_pack));
     files = std::make_unique<files::Files>(database, files::Options{.folder = std::filesystem::path(configuration.data_dir) / "files"});
     cases = std::make_unique<cases::Module>(
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});

@@ -16,7 +16,7 @@ let samples
 before(async () => {
   city = await start()
   callers = { nobody: city.nobody() }
-  for (const account of ['ndl_grid1', 'ndl_op', 'other_op', 'ndl_cg', 'hp_op', 'city_leader', 'sysadmin', 'secadmin', 'auditadmin']) {
+  for (const account of ['ndl_grid1', 'ndl_op', 'wt_op', 'ndl_cg', 'hp_op', 'city_leader', 'sysadmin', 'secadmin', 'auditadmin']) {
     callers[account] = await city.signIn(account)
   }
   const made = await report(callers.ndl_grid1, { description: '权限表用的案件' })
@@ -70,6 +70,6 @@ test('no route but those meant for everybody answers nobody', async () => {
 test('an answer never says whether an object of another area exists', async () => {
   const committed = JSON.parse(readFileSync(golden, 'utf8'))
   for (const [route, row] of Object.entries(committed)) {
-    if (/\/v1\/cases\/\{id\}/.test(route)) assert.equal(row.other_op, 404, route)
+    if (/\/v1\/cases\/\{id\}/.test(route)) assert.equal(row.wt_op, 404, route)
   }
 })

@@ -114,7 +114,7 @@ test('a role that may not act is refused, and an act on a case elsewhere is not 
   const { version } = await readCase(op, id)
   const worker = await city.signIn('ndl_grid1')
   assert.ok([403, 404, 409].includes((await worker.post(`/v1/cases/${id}/acts`, { version, acts: [{ act: 'accept' }] })).status))
-  const other = await city.signIn('other_op')
+  const other = await city.signIn('wt_op')
   refused(await other.post(`/v1/cases/${id}/acts`, { version, acts: [{ act: 'accept' }] }), 404)
 })
 

@@ -4,7 +4,7 @@ import { test, before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { start, cli } from '../lib/onegrid.mjs'
-import { Place, report, act, readCase, legalActs, condition } from '../lib/cases.mjs'
+import { Manhole, Place, report, act, readCase, legalActs, condition } from '../lib/cases.mjs'
 
 let city
 let people
@@ -26,10 +26,11 @@ test('a resident without an account reports, the street handles, the resident se
   const seen = await readCase(ndl_op, id)
   assert.equal(seen.number, number)
   assert.equal(seen.stage, 'intake')
-  await act(ndl_op, id, [{ act: 'accept' }, { act: 'file', data: { condition: condition(seen, 'file') } }])
+  await act(ndl_op, id, [{ act: 'accept', data: { matter: 'manhole_missing' } }])
+  await act(ndl_op, id, [{ act: 'file', data: { condition: condition(await readCase(ndl_op, id), 'file') } }])
   const units = (await ndl_op.get(`/v1/cases/${id}/candidates?act=dispatch`)).body
   assert.ok(units.items.length > 0, 'somebody can be sent')
-  const team = ndl_cg.session.caller.assignments[0].unit
+  const team = ndl_cg.session.assignments[0].unit
   await act(ndl_op, id, [{ act: 'dispatch', data: { unit: team } }])
   await act(ndl_cg, id, [{ act: 'sign' }])
   await act(ndl_cg, id, [{ act: 'start' }])
@@ -52,7 +53,7 @@ test('a resident without an account reports, the street handles, the resident se
 test('the ledger gives every minute to one holder and sums to the total', async () => {
   const made = await report(people.ndl_grid1, { description: '占道经营' })
   const { id } = made.body
-  await act(people.ndl_op, id, [{ act: 'accept' }, { act: 'file', data: { condition: 1 } }])
+  await act(people.ndl_op, id, [{ act: 'accept', data: { matter: 'manhole_missing' } }, { act: 'file', data: { condition: Manhole.filing } }])
   const detail = await readCase(people.ndl_op, id)
   const total = detail.ledger.reduce((sum, entry) => sum + entry.minutes, 0)
   assert.equal(total, detail.ledger_total_minutes)
@@ -62,11 +63,11 @@ test('the ledger gives every minute to one holder and sums to the total', async 
 test('a case goes up to the district and comes down to another street', async () => {
   const made = await report(people.ndl_grid1, { description: '两街道交界处积水' })
   const { id } = made.body
-  await act(people.ndl_op, id, [{ act: 'accept' }, { act: 'file', data: { condition: 1 } }, { act: 'escalate', data: { reason: '跨街道' } }])
+  await act(people.ndl_op, id, [{ act: 'accept', data: { matter: 'manhole_missing' } }, { act: 'file', data: { condition: Manhole.filing } }, { act: 'escalate', data: { reason: '跨街道' } }])
   let detail = await readCase(people.hp_op, id)
   assert.equal(detail.holder.level, 'district')
   assert.equal((await legalActs(people.ndl_op, id)).some((a) => a.act === 'dispatch'), false, 'the street has let go of it')
-  await act(people.hp_op, id, [{ act: 'dispatch', data: { unit: people.hp_cg.session.caller.assignments[0].unit } }])
+  await act(people.hp_op, id, [{ act: 'dispatch', data: { unit: people.hp_cg.session.assignments[0].unit } }])
   await act(people.hp_cg, id, [{ act: 'sign' }])
   await act(people.hp_cg, id, [{ act: 'return', data: { reason: '不属于本单位职责' } }])
   detail = await readCase(people.hp_op, id)
@@ -90,7 +91,7 @@ test('the same report sent ten times at once is one case', async () => {
 
 test('somebody of another street does not find the case', async () => {
   const { id } = (await report(people.ndl_grid1, { description: '乱贴小广告' })).body
-  const other = await city.signIn('other_op')
+  const other = await city.signIn('wt_op')
   assert.equal((await other.get(`/v1/cases/${id}`)).status, 404)
   assert.equal((await other.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'accept' }] })).status, 404)
 })

@@ -18,7 +18,7 @@ export async function readCase(person, id) {
 export async function legalActs(person, id) {
   const answer = await person.get(`/v1/cases/${id}/legal-acts`)
   assert.equal(answer.status, 200, answer.text)
-  return answer.body.items ?? answer.body
+  return answer.body.legal_acts
 }
 
 // Does the acts at the case's present version; fails loudly when refused.
@@ -34,3 +34,6 @@ export function condition(detail, code) {
   const ask = detail.legal_acts.find((a) => a.act === code)?.asks.find((a) => a.name === 'condition')
   return ask?.choices?.[0]?.value ?? ask?.choices?.[0] ?? '1'
 }
+
+// A matter of the standard pack and its first condition for filing and for closing.
+export const Manhole = { matter: 'manhole_missing', filing: '井盖缺失或移位，井口外露', closing: '井盖复位或补齐，牢固平整；权属不清的先围护后补装' }

@@ -138,7 +138,7 @@ class City {
   nobody() { return new Person(this, {}) }
 
   async signIn(account, password = demoPassword) {
-    const answer = await this.request('POST', '/v1/session', { body: { account, password }, headers: { 'idempotency-key': randomUUID() } })
+    const answer = await this.request('POST', '/v1/session', { body: { account, password, want_token: true }, headers: { 'idempotency-key': randomUUID() } })
     if (answer.status >= 300) throw new Error(`${account} cannot sign in: ${answer.status} ${answer.text}`)
     return new Person(this, { authorization: `Bearer ${answer.body.token}` }, answer.body)
   }
