@@ -21,8 +21,6 @@ onegrid_embed_files(onegrid_base migrations ${migration_files})
 add_unit(config  DEPENDS base LIBS yaml-cpp)
 add_unit(observe DEPENDS base LIBS spdlog::spdlog prometheus-cpp::core)
 add_unit(db      DEPENDS base observe LIBS PkgConfig::PQ)
-onegrid_embed_queries(platform platform_queries) # the schema of db itself is called platform
-target_sources(onegrid_db PRIVATE ${platform_queries})
 add_unit(http    DEPENDS base observe LIBS Boost::url OpenSSL::SSL ZLIB::ZLIB PkgConfig::BROTLI)
 add_unit(outbox  DEPENDS db)
 add_unit(audit   DEPENDS db)

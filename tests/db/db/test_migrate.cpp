@@ -106,6 +106,27 @@ TEST(LeaseIds, GivesEachProcessItsOwnNumber)
     EXPECT_EQ(next->node(), 5);
 }
 
+TEST(LeaseIds, KeepsItsPromiseAheadOfWhatItMakes)
+{
+    auto &database = *fresh_database();
+    SystemClock const clock;
+    auto const lease = lease_ids(database, clock);
+    auto const promised = [&] {
+        return database.read([&](Tx &tx) {
+            constexpr Query mark{"t.mark", "SELECT high_water FROM platform.node WHERE number = $1"};
+            return tx.maybe<std::int64_t>(mark, lease->node()).value();
+        });
+    };
+    auto const first = promised();
+    EXPECT_GT(first, lease->ids().next());
+    auto later = promised();
+    for (int tries = 0; later == first && tries < 2'000; ++tries, later = promised()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    EXPECT_GT(later, first);
+    EXPECT_GT(later, lease->ids().next());
+}
+
 TEST(LeaseIds, NeverGoesBackWhenTheClockDoes)
 {
     auto &database = *fresh_database();
