@@ -70,6 +70,7 @@ test('no route but those meant for everybody answers nobody', async () => {
 test('an answer never says whether an object of another area exists', async () => {
   const committed = JSON.parse(readFileSync(golden, 'utf8'))
   for (const [route, row] of Object.entries(committed)) {
-    if (/\/v1\/cases\/\{id\}/.test(route)) assert.equal(row.wt_op, 404, route)
+    // 422: the request itself was wrong, which is said before anything is looked up.
+    if (/\/v1\/cases\/\{id\}/.test(route)) assert.ok([404, 422].includes(row.wt_op) && row.wt_op === row.auditadmin, route)
   }
 })

@@ -236,7 +236,8 @@ TEST_F(GeoReport, requests_are_listed_newest_first_and_filtered)
     }
     auto const listed = [&](std::string const &query) {
         std::vector<std::string> found;
-        for (auto const &request : read("requests.json", query).as_array()) {
+        auto const answer = read("requests.json", query);
+        for (auto const &request : answer.as_array()) {
             found.emplace_back(request.at("service_request_id").as_string());
         }
         return found;
