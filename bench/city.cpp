@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "city.hpp"
+#include "http_load.hpp"
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <system_error>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace onegrid::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(fs::path const &path)
+{
+    std::ifstream file{path};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+std::vector<std::string> as_user()
+{
+    if (::getuid() != 0) {
+        return {};
+    }
+    return {"setpriv", "--reuid=onegrid", "--regid=onegrid", "--clear-groups", "--pdeathsig=TERM"};
+}
+
+// One request; its answer's body.
+class Once : public Client {
+  public:
+    explicit Once(std::string bytes) : m_bytes(std::move(bytes)) {}
+    std::string next() override { return std::exchange(m_bytes, {}); }
+    void take(Answer const &answer) override
+    {
+        status = answer.status;
+        body = answer.body;
+    }
+    int status{};
+    std::string body;
+
+  private:
+    std::string m_bytes;
+};
+
+struct Stat {
+    pid_t parent{};
+    double seconds{};       // its own
+    double with_children{}; // and of those that ended
+};
+
+Stat stat_of(std::string const &pid)
+{
+    auto const text = text_of("/proc/" + pid + "/stat");
+    auto const end = text.rfind(')');
+    if (end == std::string::npos) {
+        return {};
+    }
+    std::istringstream fields{text.substr(end + 2)};
+    std::vector<std::string> const words{std::istream_iterator<std::string>{fields}, {}};
+    auto const ticks = static_cast<double>(::sysconf(_SC_CLK_TCK));
+    auto const own = std::stod(words.at(11)) + std::stod(words.at(12));
+    auto const ended = std::stod(words.at(13)) + std::stod(words.at(14));
+    return {std::stoi(words.at(1)), own / ticks, (own + ended) / ticks};
+}
+
+} // namespace
+
+City::City()
+{
+    auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
+    fs::path const source{ONEGRID_SOURCE_DIR};
+    auto name = (fs::temp_directory_path() / "onegrid-bench-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+        throw std::system_error(errno, std::generic_category(), "mkdtemp");
+    }
+    m_directory = name;
+    ::chmod(name.c_str(), 0777);
+
+    auto words = as_user();
+    for (auto const &word :
+         {program.string(), std::string("serve"), std::string("--port"), std::string("0"), std::string("--data"), name,
+          std::string("--packs"), (source / "packs").string(), std::string("--pack"), std::string("demo"),
+          std::string("--web"), (source / "web/apps").string(), std::string("--demo"), std::string("--log.requests"),
+          std::string("false")}) {
+        words.push_back(word);
+    }
+    std::vector<char *> arguments;
+    for (auto &word : words) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
+    int const log = ::open((name + "/bench.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    m_server = ::fork();
+    if (m_server == 0) {
+        ::dup2(log, 1);
+        ::dup2(log, 2);
+        ::execvp(arguments[0], arguments.data());
+        ::_exit(127);
+    }
+    ::close(log);
+    try {
+        wait_until_ready();
+    } catch (...) {
+        stop();
+        throw;
+    }
+}
+
+City::~City() { stop(); }
+
+void City::end_server()
+{
+    if (m_server > 0) {
+        ::kill(m_server, SIGTERM);
+        ::waitpid(m_server, nullptr, 0);
+        m_server = -1;
+    }
+}
+
+void City::stop()
+{
+    end_server();
+    std::error_code ignored;
+    fs::remove_all(m_directory, ignored);
+}
+
+void City::wait_until_ready()
+{
+    for (int i = 0; i < 1800; ++i) {
+        auto const log = text_of(m_directory + "/bench.log");
+        constexpr std::string_view ready = "ready at http://127.0.0.1:";
+        if (auto const at = log.find(ready); at != std::string::npos && log.find('\n', at) != std::string::npos) {
+            std::from_chars(log.data() + at + ready.size(), log.data() + log.size(), m_port);
+            return;
+        }
+        if (::waitpid(m_server, nullptr, WNOHANG) == m_server) {
+            m_server = -1;
+            throw std::runtime_error("the server ended before it was ready:\n" + log);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    throw std::runtime_error("the server is not ready after 180 s");
+}
+
+Person City::sign_in(std::string_view account) const
+{
+    Once once{request("POST", "/v1/session", {},
+                      fmt::format(R"({{"account":"{}","password":"Demo-OneGrid-2026","want_token":true}})", account))};
+    drive(
+        m_port, 1, [&](int) -> Client & { return once; }, std::chrono::steady_clock::now() + std::chrono::seconds(30));
+    auto const token = member(once.body, "token");
+    if (token.empty()) {
+        throw std::runtime_error(fmt::format("{} cannot sign in: {} {}", account, once.status, once.body));
+    }
+    return {fmt::format("Authorization: Bearer {}\r\n", token), std::string(member(once.body, "unit"))};
+}
+
+Cpu City::cpu() const
+{
+    Cpu cpu;
+    cpu.server = stat_of(std::to_string(m_server)).seconds;
+    std::istringstream pid_file{text_of(m_directory + "/postgres/cluster/postmaster.pid")};
+    pid_t postmaster{};
+    pid_file >> postmaster;
+    cpu.postgres = stat_of(std::to_string(postmaster)).with_children;
+    for (auto const &entry : fs::directory_iterator("/proc")) {
+        auto const pid = entry.path().filename().string();
+        if (pid.find_first_not_of("0123456789") == std::string::npos) {
+            auto const stat = stat_of(pid);
+            if (postmaster > 0 && stat.parent == postmaster) {
+                cpu.postgres += stat.with_children;
+            }
+        }
+    }
+    cpu.client = static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+    return cpu;
+}
+
+std::string City::run(std::string const &command) const
+{
+    std::string line;
+    for (auto const &word : as_user()) {
+        line += word + " ";
+    }
+    auto *const pipe = ::popen((line + command + " 2>&1").c_str(), "r");
+    if (pipe == nullptr) {
+        throw std::system_error(errno, std::generic_category(), "popen");
+    }
+    std::string out;
+    char buffer[4096];
+    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
+        out.append(buffer, n);
+    }
+    if (::pclose(pipe) != 0) {
+        throw std::runtime_error(fmt::format("{}: {}", command, out));
+    }
+    return out;
+}
+
+double City::pgbench_inserts(int clients, int seconds)
+{
+    end_server();
+    auto const script = m_directory + "/insert.sql";
+    std::ofstream{script} << "\\set x random(1, 1000000000)\n"
+                             "INSERT INTO bench_insert (x, body) VALUES (:x, 'one row, made durable by its commit');\n";
+    auto const control =
+        fmt::format("\"$(ls -d /usr/lib/postgresql/*/bin | tail -1)/pg_ctl\" -D {}/postgres/cluster", m_directory);
+    auto const where = fmt::format("-h {}/postgres/socket -U onegrid", m_directory);
+    std::string out;
+    run(fmt::format("{} -w -l {}/pgbench.log -o '-c max_connections={}' start", control, m_directory, clients + 20));
+    try {
+        run(fmt::format("psql -q {} -d onegrid -c 'CREATE TABLE bench_insert (id bigserial PRIMARY KEY, x bigint NOT "
+                        "NULL, body text NOT NULL, at timestamptz NOT NULL DEFAULT now())'",
+                        where));
+        out = run(
+            fmt::format("pgbench -n -M prepared -c {} -j 2 -T {} -f {} {} onegrid", clients, seconds, script, where));
+    } catch (...) {
+        run(control + " -w -m fast stop");
+        throw;
+    }
+    run(control + " -w -m fast stop");
+    auto const at = out.find("tps = ");
+    if (at == std::string::npos) {
+        throw std::runtime_error("pgbench says no tps: " + out);
+    }
+    return std::strtod(out.c_str() + at + 6, nullptr);
+}
+
+std::string cores_json(Cpu const &used, double seconds)
+{
+    return fmt::format(R"({{"server": {:.2f}, "postgres": {:.2f}, "client": {:.2f}}})", used.server / seconds,
+                       used.postgres / seconds, used.client / seconds);
+}
+
+} // namespace onegrid::bench

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// A demo city of its own for a benchmark: `onegrid serve` from beside this program, in a temporary data directory, as
+// the user `onegrid` when run by root. Ended and removed by the destructor.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+
+namespace onegrid::bench {
+
+struct Person {
+    std::string headers; // "Authorization: …\r\n"
+    std::string unit;    // of the first assignment
+};
+
+// Processor seconds used so far.
+struct Cpu {
+    double server{};
+    double postgres{};
+    double client{}; // this program
+
+    Cpu operator-(Cpu const &other) const
+    {
+        return {server - other.server, postgres - other.postgres, client - other.client};
+    }
+};
+
+class City {
+  public:
+    City(); // returns when it is ready; throws std::runtime_error when it does not get there
+    ~City();
+    City(City const &) = delete;
+    City &operator=(City const &) = delete;
+
+    std::uint16_t port() const { return m_port; }
+    Person sign_in(std::string_view account) const;
+    Cpu cpu() const;
+    // Single-row durable inserts a second by pgbench into a scratch table of the same cluster with the same settings,
+    // but for room for its connections. Ends the server first: nothing is left to ask of it afterwards.
+    double pgbench_inserts(int clients, int seconds);
+
+  private:
+    void end_server();
+    void stop();
+    void wait_until_ready();
+    // What a shell command prints, run as the city's user; throws when it fails.
+    std::string run(std::string const &command) const;
+
+    std::string m_directory;
+    pid_t m_server{-1};
+    std::uint16_t m_port{};
+};
+
+// {"server": …, "postgres": …, "client": …} as cores in use over `seconds`.
+std::string cores_json(Cpu const &used, double seconds);
+
+} // namespace onegrid::bench
