@@ -95,7 +95,7 @@ def suites():
     for folder, extra in (("api", []), ("ui", dist)):
         for test in sorted((ROOT / "tests" / folder).glob("*.test.mjs")):
             made.append(Suite(f"{folder}-{test.name.removesuffix('.test.mjs')}", ["node", "--test", "--test-reporter=tap", str(test)],
-                              [program, test, *files("tests/lib/*"), *shared, *extra], count_node, alone=folder == "ui",
+                              [program, test, *files("tests/lib/*"), *shared, *extra], count_node, alone=True,
                               env={"ONEGRID": str(program)}))
     return made
 
