@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a function Value holds: a built-in, a lambda of FEEL with what it captured, or one that DMN supplies (a business
+// knowledge model, a decision service, a boxed function).
+#pragma once
+#include "engines/rules/evaluation.hpp"
+#include "engines/rules/type.hpp"
+#include "engines/rules/value.hpp"
+#include <span>
+#include <string>
+#include <vector>
+
+namespace onegrid::rules {
+
+struct Parameter {
+    std::string name;
+    Type type;
+};
+
+class Function {
+  public:
+    Function(std::vector<Parameter> parameters, Type result)
+        : m_parameters(std::move(parameters)), m_result(std::move(result))
+    {
+    }
+    virtual ~Function() = default;
+    [[nodiscard]] std::vector<Parameter> const &parameters() const { return m_parameters; }
+    [[nodiscard]] Type const &result() const { return m_result; }
+    // As deep as what it captured.
+    [[nodiscard]] virtual std::uint32_t nesting() const { return 1; }
+    // Built-ins take what arguments they take and say themselves what is wrong with them.
+    [[nodiscard]] virtual bool checks_arguments() const { return false; }
+    // Runs it. The arguments are as many as the parameters and have their types (see `invoke`), the result need not.
+    virtual Value run(Evaluation &evaluation, std::span<Value const> arguments) const = 0;
+
+  private:
+    std::vector<Parameter> m_parameters;
+    Type m_result;
+};
+
+// Calls a function as FEEL does: the number of arguments is checked, each is coerced to its parameter's type and the result to
+// the function's; what does not conform is null with a diagnostic.
+Value invoke(Function const &function, Evaluation &evaluation, std::span<Value const> arguments);
+// The same with arguments by name, in any order.
+Value invoke(Function const &function, Evaluation &evaluation, std::span<std::pair<std::string_view, Value> const> arguments);
+
+} // namespace onegrid::rules
