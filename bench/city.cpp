@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "city.hpp"
 #include "http_load.hpp"
+#include "lib/source_dir.hpp"
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -85,7 +86,7 @@ Stat stat_of(std::string const &pid)
 City::City()
 {
     auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
-    fs::path const source{ONEGRID_SOURCE_DIR};
+    auto const &source = test::source_dir();
     auto name = (fs::temp_directory_path() / "onegrid-bench-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
         throw std::system_error(errno, std::generic_category(), "mkdtemp");

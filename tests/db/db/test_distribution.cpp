@@ -3,6 +3,7 @@
 // district is first in every key.
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized" // of libstdc++'s regex, falsely, with sanitizers
 #include "db/harness/harness.hpp"
+#include "lib/source_dir.hpp"
 #include <boost/describe.hpp>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -34,7 +35,7 @@ ORDER BY 1)"};
 
 std::map<std::string, std::string> said()
 {
-    std::ifstream in{std::string{ONEGRID_SOURCE_DIR} + "/sql/distribution.sql"};
+    std::ifstream in{test::source_dir() / "sql/distribution.sql"};
     std::map<std::string, std::string> out;
     std::regex const call{
         R"(SELECT (create_distributed_table|create_reference_table|citus_add_local_table_to_metadata)\('([a-z0-9_]+\.[a-z0-9_]+)')"};

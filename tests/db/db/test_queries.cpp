@@ -3,6 +3,7 @@
 // outside of platform/db runs SQL of its own.
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized" // of libstdc++'s regex, falsely, with sanitizers
 #include "db/harness/harness.hpp"
+#include "lib/source_dir.hpp"
 #include "platform/db/session.hpp"
 #include <algorithm>
 #include <filesystem>
@@ -17,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path const root = ONEGRID_SOURCE_DIR;
+fs::path const root = test::source_dir();
 
 std::string text_of(fs::path const &file)
 {

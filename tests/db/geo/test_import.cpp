@@ -4,6 +4,7 @@
 #include "engines/geo/grids.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/tiles.hpp"
+#include "lib/source_dir.hpp"
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -11,7 +12,7 @@
 namespace onegrid::geo {
 namespace {
 
-std::filesystem::path const demo = std::filesystem::path(ONEGRID_SOURCE_DIR) / "packs/demo/areas";
+std::filesystem::path const demo = test::source_dir() / "packs/demo/areas";
 constexpr AreaCode community{310101002001000};
 
 // Queries of the tests' own, to look at what is there.

@@ -3,13 +3,14 @@
 #include "db/harness/harness.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
+#include "lib/source_dir.hpp"
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 namespace onegrid::geo {
 namespace {
 
-std::filesystem::path const demo = std::filesystem::path(ONEGRID_SOURCE_DIR) / "packs/demo";
+std::filesystem::path const demo = test::source_dir() / "packs/demo";
 constexpr AreaCode huangpu{310101000000000};
 
 class GeoRoutes : public ::testing::Test {

@@ -3,6 +3,7 @@
 #include "db/harness/harness.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/pack/pack.hpp"
+#include "lib/source_dir.hpp"
 #include "modules/cases/cases.hpp"
 #include "modules/open311/open311.hpp"
 #include "platform/http/routes.hpp"
@@ -45,7 +46,7 @@ class GeoReport : public ::testing::Test {
   protected:
     GeoReport()
     {
-        auto const demo = std::filesystem::path(ONEGRID_SOURCE_DIR) / "packs/demo";
+        auto const demo = test::source_dir() / "packs/demo";
         pack::apply(m_database, demo, {.sample_people = false}).value();
         geo::import_folder(m_database, demo / "areas").value();
         m_areas = std::make_unique<geo::Areas>(m_database);

@@ -2,6 +2,7 @@
 #include "db/harness/harness.hpp"
 #include "engines/pack/catalogue.hpp"
 #include "engines/pack/pack.hpp"
+#include "lib/source_dir.hpp"
 #include "platform/access/directory.hpp"
 #include <fstream>
 #include <gtest/gtest.h>
@@ -17,7 +18,7 @@ fs::path copied_packs(std::string const &name)
 {
     auto const folder = onegrid::testing::scratch_directory("packs-" + name);
     for (auto const *pack : {"standard", "demo"}) {
-        fs::copy(fs::path{ONEGRID_SOURCE_DIR} / "packs" / pack, folder / pack, fs::copy_options::recursive);
+        fs::copy(test::source_dir() / "packs" / pack, folder / pack, fs::copy_options::recursive);
     }
     return folder;
 }
@@ -35,7 +36,7 @@ void replace_in(fs::path const &path, std::string_view from, std::string_view to
 TEST(Apply, brings_an_empty_city_to_the_pack_and_changes_nothing_the_second_time)
 {
     auto &database = *onegrid::testing::fresh_database();
-    auto const demo = fs::path{ONEGRID_SOURCE_DIR} / "packs/demo";
+    auto const demo = test::source_dir() / "packs/demo";
     EXPECT_GT(plan(database, demo).changes.size(), 500U);
 
     auto const first = apply(database, demo);
@@ -106,7 +107,7 @@ TEST(Apply, a_changed_pack_is_a_new_version_and_what_runs_keeps_the_old_one)
 TEST(Apply, without_samples_makes_no_accounts)
 {
     auto &database = *onegrid::testing::fresh_database();
-    auto const applied = apply(database, fs::path{ONEGRID_SOURCE_DIR} / "packs/demo", {.sample_people = false});
+    auto const applied = apply(database, test::source_dir() / "packs/demo", {.sample_people = false});
     ASSERT_TRUE(applied);
     EXPECT_EQ(std::ranges::count_if(applied->changes, [](auto const &line) { return line.starts_with("+ account"); }),
               0);
@@ -116,7 +117,7 @@ TEST(Apply, without_samples_makes_no_accounts)
 TEST(Apply, two_at_once_make_one_version)
 {
     auto &database = *onegrid::testing::fresh_database();
-    auto const demo = fs::path{ONEGRID_SOURCE_DIR} / "packs/demo";
+    auto const demo = test::source_dir() / "packs/demo";
     std::vector<Applied> done(2);
     std::vector<std::thread> threads;
     for (auto &result : done) {

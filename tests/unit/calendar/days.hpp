@@ -2,6 +2,7 @@
 // The calendars that the tests count with, and a short way to write local times: at("2025-09-30 17:00").
 #pragma once
 #include "engines/calendar/calendar.hpp"
+#include "lib/source_dir.hpp"
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -25,7 +26,7 @@ inline std::string file_text(std::filesystem::path const &path)
 
 inline std::filesystem::path year_file(int year)
 {
-    return std::filesystem::path{ONEGRID_SOURCE_DIR} / "packs/standard/calendar" / (std::to_string(year) + ".json");
+    return test::source_dir() / "packs/standard/calendar" / (std::to_string(year) + ".json");
 }
 
 inline std::vector<Year> announced_years(int first = 2007, int last = 2026)

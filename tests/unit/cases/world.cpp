@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/cases/world.hpp"
+#include "lib/source_dir.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
 #include <fstream>
@@ -10,7 +11,7 @@ namespace {
 
 std::string text_of(std::string const &path)
 {
-    std::ifstream const in(std::string(ONEGRID_SOURCE_DIR) + "/" + path);
+    std::ifstream const in(test::source_dir() / path);
     std::stringstream out;
     out << in.rdbuf();
     return out.str();

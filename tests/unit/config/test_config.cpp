@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lib/source_dir.hpp"
 #include "platform/config/config.hpp"
 #include <algorithm>
 #include <filesystem>
@@ -115,7 +116,7 @@ TEST(Configuration, documents_every_key_in_both_languages)
 // Rewritten by `make bless` (ONEGRID_BLESS=1).
 TEST(Configuration, is_documented_in_docs_configuration_md)
 {
-    auto const path = std::string(ONEGRID_SOURCE_DIR) + "/docs/configuration.md";
+    auto const path = test::source_dir() / "docs/configuration.md";
     if (std::getenv("ONEGRID_BLESS") != nullptr) {
         std::ofstream(path) << documentation();
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lib/source_dir.hpp"
 #include "platform/http/assets.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/routes.hpp"
@@ -144,7 +145,7 @@ TEST(Problems, have_texts_in_both_languages)
     std::regex const refusal(
         R"re((?:refuse\(\s*(?:onegrid::)?Why::\w+,|refuse_field\([^;]*?,|Problem\{\s*(?:onegrid::)?Why::\w+,|\{Why::\w+,)\s*"([a-z0-9_]+\.[a-z0-9_.]+)")re");
     int found = 0;
-    for (auto const &entry : std::filesystem::recursive_directory_iterator(ONEGRID_SOURCE_DIR "/src")) {
+    for (auto const &entry : std::filesystem::recursive_directory_iterator(test::source_dir() / "src")) {
         auto const path = entry.path();
         if (path.extension() != ".cpp" && path.extension() != ".hpp") {
             continue;

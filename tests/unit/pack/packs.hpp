@@ -2,12 +2,13 @@
 // The packs that are shipped, and copies of them with one thing changed.
 #pragma once
 #include "engines/pack/reader.hpp"
+#include "lib/source_dir.hpp"
 #include <filesystem>
 #include <gtest/gtest.h>
 
 namespace onegrid::pack::testing {
 
-inline std::filesystem::path packs() { return std::filesystem::path{ONEGRID_SOURCE_DIR} / "packs"; }
+inline std::filesystem::path packs() { return test::source_dir() / "packs"; }
 
 inline Files const &demo()
 {

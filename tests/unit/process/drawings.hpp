@@ -2,6 +2,7 @@
 // Processes for tests: the standard one, and small ones written in a line of XML each.
 #pragma once
 #include "engines/process/process.hpp"
+#include "lib/source_dir.hpp"
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
@@ -18,7 +19,7 @@ inline std::string file(std::string const &name)
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-inline std::string standard_xml() { return file(ONEGRID_SOURCE_DIR "/packs/standard/processes/case.bpmn"); }
+inline std::string standard_xml() { return file(test::source_dir() / "packs/standard/processes/case.bpmn"); }
 
 inline std::string to_string(Problem const &problem)
 {

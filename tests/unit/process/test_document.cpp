@@ -3,6 +3,7 @@
 // line.
 #include "drawings.hpp"
 #include "engines/process/document.hpp"
+#include "lib/source_dir.hpp"
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <iostream>
@@ -24,7 +25,7 @@ std::string refused(std::string const &xml)
 std::vector<std::filesystem::path> reference_files()
 {
     std::vector<std::filesystem::path> files;
-    std::filesystem::path const folder = ONEGRID_SOURCE_DIR "/../shared/conformance/bpmn-miwg";
+    std::filesystem::path const folder = test::source_dir() / "../shared/conformance/bpmn-miwg";
     if (std::filesystem::is_directory(folder)) {
         for (auto const &entry : std::filesystem::directory_iterator(folder)) {
             if (entry.path().extension() == ".bpmn") {
