@@ -26,7 +26,7 @@ struct Limits {
     std::uint64_t steps = 10'000'000;     // operations, list items passed, bytes of text made / 16
     std::uint64_t cells = 4'000'000;      // list items and context entries made, bytes of text made / 24
     std::uint32_t calls = 1'000;          // functions within functions
-    std::size_t stack = 1U << 20;         // bytes of the machine's stack
+    std::size_t stack = 2U << 20;         // bytes of the machine's stack
     std::size_t string = 16U << 20;       // bytes of one string
     std::size_t diagnostics = 100;        // kept; more are counted only
 };
@@ -71,6 +71,16 @@ class Evaluation {
 
     void report(Diagnostic diagnostic);
     void report(char const *code, std::string text = {}) { report({Severity::error, code, 0, 0, std::move(text)}); }
+    // Gives those reported since `count` were there the place of the one given, where they have none.
+    void place_since(std::size_t count, Diagnostic const &where)
+    {
+        for (std::size_t i = count; i < m_diagnostics.size(); ++i) {
+            if (m_diagnostics[i].line == 0) {
+                m_diagnostics[i].line = where.line;
+                m_diagnostics[i].column = where.column;
+            }
+        }
+    }
     // Is it worth composing a text? False once enough are kept.
     [[nodiscard]] bool wants_diagnostics() const { return m_diagnostics.size() < m_limits.diagnostics; }
     [[nodiscard]] std::vector<Diagnostic> const &diagnostics() const { return m_diagnostics; }

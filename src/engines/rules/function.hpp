@@ -25,9 +25,11 @@ class Function {
     virtual ~Function() = default;
     [[nodiscard]] std::vector<Parameter> const &parameters() const { return m_parameters; }
     [[nodiscard]] Type const &result() const { return m_result; }
+    // For `instance of`; the result as declared, unless a function knows more of it.
+    [[nodiscard]] virtual Type type() const;
     // As deep as what it captured.
     [[nodiscard]] virtual std::uint32_t nesting() const { return 1; }
-    // Built-ins take what arguments they take and say themselves what is wrong with them.
+    // Only the built-ins: they take what arguments they take and say themselves what is wrong with them.
     [[nodiscard]] virtual bool checks_arguments() const { return false; }
     // Runs it. The arguments are as many as the parameters and have their types (see `invoke`), the result need not.
     virtual Value run(Evaluation &evaluation, std::span<Value const> arguments) const = 0;

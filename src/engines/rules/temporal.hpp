@@ -103,6 +103,7 @@ Time add(Time time, DayTimeDuration duration);                             // wr
 std::optional<DayTimeDuration> add(DayTimeDuration a, DayTimeDuration b);
 std::optional<DayTimeDuration> negated(DayTimeDuration duration);
 std::optional<DayTimeDuration> between(Instant128 from, Instant128 to);
-YearMonthDuration whole_months_between(Date from, std::int64_t from_nanos, Date to, std::int64_t to_nanos);
+// Whole months from one date to the other, by the calendar; times of day do not count.
+YearMonthDuration whole_months_between(Date from, Date to);
 
 } // namespace onegrid::rules

@@ -154,12 +154,17 @@ struct Entry {
     Value value;
 };
 
-// A range between two ends of one comparable type. A null end is unbounded on that side (as in `> 5`).
+// How a range was written: [a..b], or one comparison. Two ranges are equal only if written alike.
+enum class RangeForm : std::uint8_t { interval, less, at_most, greater, at_least, same, other };
+
+// A range between two ends of one comparable type. A comparison has a null end on its open side, which is unbounded; in an
+// interval a null end is not known, and whether a value lies in it may be null.
 struct Range {
     Value low;
     Value high;
     bool is_low_closed = false;
     bool is_high_closed = false;
+    RangeForm form = RangeForm::interval;
 };
 
 // Values deeper than this are not made: Value::list and Value::context return null instead.

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// number(), string() and range() (DMN 1.5 §10.3.4.1 and .11).
+#include "engines/rules/builtin.hpp"
+#include "engines/rules/feel.hpp"
+#include "engines/rules/lexer.hpp"
+
+namespace onegrid::rules {
+namespace {
+
+Value string_of(Arguments const &arguments)
+{
+    if (arguments[0].is_null()) {
+        return {};
+    }
+    std::string const text = to_text(arguments[0]);
+    arguments.evaluation.take_text(text.size());
+    return Value::string(text);
+}
+
+bool is_one_of(Value const &separator, std::string_view allowed)
+{
+    return separator.is_null() || (separator.as_string().size() == 1 && allowed.find(separator.as_string().front()) != std::string_view::npos);
+}
+
+Value number_of(Arguments const &arguments)
+{
+    Value const &grouping = arguments[1];
+    Value const &decimal = arguments[2];
+    bool const are_same = grouping.is(Kind::string) && decimal.is(Kind::string) && grouping.as_string() == decimal.as_string();
+    if (!is_one_of(grouping, " ,.") || !is_one_of(decimal, ",.") || are_same) {
+        return arguments.wrong("rules.argument_wrong", "number");
+    }
+    std::string plain;
+    for (char const c : arguments[0].as_string()) {
+        if (grouping.is(Kind::string) && c == grouping.as_string().front()) {
+            continue;
+        }
+        bool const is_point = decimal.is(Kind::string) && c == decimal.as_string().front();
+        plain += is_point ? '.' : c == '.' ? '?' : c; // a point that separates nothing is wrong
+    }
+    auto const number = Decimal::parse(plain);
+    return number ? Value(*number) : arguments.wrong("rules.not_a_number", std::string(arguments[0].as_string()));
+}
+
+// Reads one end of a range: a number, a string, @"…", or date("…") and the like; nothing else, so that no text runs as a rule.
+class EndReader {
+  public:
+    explicit EndReader(std::string_view text) : m_text(text) {}
+
+    Token next()
+    {
+        Token const token = token_at(m_text, m_at);
+        m_at = token.end;
+        return token;
+    }
+    // The text of an end, if there is one here.
+    std::optional<std::string_view> end()
+    {
+        Token const first = next();
+        std::size_t const start = first.start;
+        if (first.kind == TokenKind::number || first.kind == TokenKind::string) {
+            return since(start);
+        }
+        if (first.is("-")) {
+            return next().kind == TokenKind::number ? std::optional(since(start)) : std::nullopt;
+        }
+        if (first.is("@")) {
+            return next().kind == TokenKind::string ? std::optional(since(start)) : std::nullopt;
+        }
+        for (std::string_view const name : {"date and time", "date", "time", "duration"}) {
+            if (auto const after = match_name(m_text, start, name)) {
+                m_at = *after;
+                bool const is_call = next().is("(") && next().kind == TokenKind::string && next().is(")");
+                return is_call ? std::optional(since(start)) : std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+  private:
+    [[nodiscard]] std::string_view since(std::size_t start) const { return m_text.substr(start, m_at - start); }
+    std::string_view m_text;
+    std::size_t m_at = 0;
+};
+
+Value range_of(Arguments const &arguments)
+{
+    auto const wrong = [&] { return arguments.wrong("rules.argument_wrong", "range(" + to_feel(arguments[0]) + ")"); };
+    EndReader reader(arguments[0].as_string());
+    Token const open = reader.next();
+    if (!open.is("[") && !open.is("(") && !open.is("]")) {
+        return wrong();
+    }
+    auto const low = reader.end();
+    bool const has_dots = low && reader.next().is("..");
+    auto const high = has_dots ? reader.end() : std::nullopt;
+    Token const close = high ? reader.next() : Token{};
+    if (!high || (!close.is("]") && !close.is(")") && !close.is("[")) || reader.next().kind != TokenKind::end) {
+        return wrong();
+    }
+    Scope const nothing;
+    Value from = compile(*low, nothing).evaluate(arguments.evaluation, std::span<Value const>());
+    Value to = compile(*high, nothing).evaluate(arguments.evaluation, std::span<Value const>());
+    auto const ordering = compare(from, to);
+    if (!ordering || *ordering > 0) {
+        return wrong();
+    }
+    return Value::range({std::move(from), std::move(to), open.is("["), close.is("]"), RangeForm::interval});
+}
+
+constexpr Signature signatures[] = {
+    {"string(from: any): string", string_of},
+    {"number(from: string, grouping separator: string|null, decimal separator: string|null): number", number_of},
+    {"range(from: string): range", range_of},
+};
+
+} // namespace
+
+std::span<Signature const> conversion_functions() { return signatures; }
+
+} // namespace onegrid::rules
