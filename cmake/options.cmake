@@ -23,10 +23,13 @@ target_compile_definitions(onegrid_options INTERFACE BOOST_ASIO_NO_DEPRECATED BO
     BOOST_BEAST_SEPARATE_COMPILATION ONEGRID_VERSION="${PROJECT_VERSION}")
 target_link_libraries(onegrid_options INTERFACE Threads::Threads fmt::fmt Boost::json Boost::headers)
 
+# A target with the property ONEGRID_PLAIN is built without them; it links no unit then, as those are built with them.
 if(ONEGRID_SANITIZE)
-    target_compile_options(onegrid_options INTERFACE -fsanitize=${ONEGRID_SANITIZE} -fno-sanitize-recover=all)
+    set(sanitized "$<NOT:$<BOOL:$<TARGET_PROPERTY:ONEGRID_PLAIN>>>")
+    target_compile_options(onegrid_options INTERFACE
+        "$<${sanitized}:-fsanitize=${ONEGRID_SANITIZE};-fno-sanitize-recover=all>")
     string(REPLACE ",fuzzer-no-link" "" link_sanitize "${ONEGRID_SANITIZE}")
-    target_link_options(onegrid_options INTERFACE -fsanitize=${link_sanitize})
+    target_link_options(onegrid_options INTERFACE "$<${sanitized}:-fsanitize=${link_sanitize}>")
 endif()
 
 find_program(MOLD mold)

@@ -51,15 +51,15 @@ constexpr int Counts::*counted[] = {&Counts::dispatched, &Counts::returned, &Cou
 
 } // namespace
 
-Holder CaseState::holder() const
+Holder CaseState::holder_of(std::string_view kind) const
 {
-    if (held_by == "unit") {
+    if (kind == "unit") {
         return unit;
     }
-    if (held_by == "grid") {
+    if (kind == "grid") {
         return grid;
     }
-    if (held_by == "reporter") {
+    if (kind == "reporter") {
         return {{}, reporter, {}};
     }
     return centre;

@@ -53,7 +53,9 @@ struct CaseState {
     // The task's name while one is open: where the case is for whoever has to act.
     std::string const &place() const { return task.empty() ? stage : task; }
     // Who must act now.
-    Holder holder() const;
+    Holder holder() const { return holder_of(held_by); }
+    // Whoever is the centre, unit, grid or reporter of the case.
+    Holder holder_of(std::string_view kind) const;
     // The clock that the colour is of: of those that run the one due first, else one that stands; nullptr: none.
     ClockRun const *main_clock() const;
     bool operator==(CaseState const &other) const { return to_json_of(*this) == to_json_of(other); }

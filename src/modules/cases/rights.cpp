@@ -22,13 +22,6 @@ bool has_in_hand(Caller const &who, Assignment const &assignment, Holder const &
            gives(who, assignment, "case.supervise");
 }
 
-Holder holder_by(CaseState const &state, std::string const &kind)
-{
-    auto copy = state;
-    copy.held_by = kind;
-    return copy.holder();
-}
-
 } // namespace
 
 process::Act const &undo_declaration()
@@ -55,7 +48,7 @@ std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const 
         }
         auto const &permission = legal.act->permission;
         bool const is_evaluation = legal.act->code == "evaluate";
-        Holder const holder = legal.stage == nullptr ? state.holder() : holder_by(state, legal.stage->holder);
+        Holder const holder = legal.stage == nullptr ? state.holder() : state.holder_of(legal.stage->holder);
         bool const by_reporter = is_evaluation && state.reporter && who.person == state.reporter;
         if (by_reporter && who.may(permission)) {
             out.push_back({std::move(legal), nullptr, false});

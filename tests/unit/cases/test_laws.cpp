@@ -5,16 +5,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <gtest/gtest.h>
+#include <map>
 #include <rapidcheck.h>
 #include <set>
 
 namespace onegrid::cases {
-
-void showValue(testing::Decision const &d, std::ostream &out)
-{
-    out << "{" << d.who << "," << d.what << "," << d.to << "," << d.minutes << "}";
-}
-
 namespace {
 
 using namespace testing;
@@ -30,15 +25,11 @@ bool const configured = [] {
     return true;
 }();
 
-rc::Gen<Decision> decision()
+// Numbers of any size at once: decision_of spreads them.
+rc::Gen<std::vector<std::uint64_t>> numbers()
 {
-    auto const minutes = rc::gen::weightedOneOf<int>(
-        {{6, rc::gen::inRange(0, 40)}, {2, rc::gen::inRange(0, 600)}, {1, rc::gen::inRange(0, 9000)}});
-    return rc::gen::map(
-        rc::gen::tuple(rc::gen::inRange(0u, 16u), rc::gen::inRange(0u, 1'000'003u), rc::gen::inRange(0u, 12u), minutes),
-        [](auto const &t) {
-            return Decision{std::get<0>(t), std::get<1>(t), std::get<2>(t), std::get<3>(t)};
-        });
+    return rc::gen::container<std::vector<std::uint64_t>>(
+        rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()));
 }
 
 Duration overlap(calendar::Calendar const &calendar, LedgerLine const &line, ClockRun const &run, Instant end,
@@ -206,6 +197,25 @@ void nobody_sees_more(World const &world, Played const &played)
     }
 }
 
+// P13: of two acts that were decided on the same state, the log takes one; the other cannot be slipped in behind it.
+void double_act_has_one_winner(Played const &played)
+{
+    if (played.log.size() < 2) {
+        return;
+    }
+    auto const place = played.log.size() / 2;
+    auto loser = played.log[place];
+    loser.actor.person = PersonId{loser.actor.person.value + 1};
+    loser.hash = chained(played.log[place - 1].hash, loser);
+    auto either = std::vector(played.log.begin(), played.log.begin() + static_cast<std::ptrdiff_t>(place));
+    either.push_back(loser);
+    RC_ASSERT(!broken_at(either));
+    either.back() = played.log[place];
+    RC_ASSERT(!broken_at(either));
+    either.push_back(loser);
+    RC_ASSERT(broken_at(either) == static_cast<int>(place) + 2);
+}
+
 // P14: the deadline of every clock is the one that counting minute by minute finds.
 void deadlines_equal_the_oracle(World const &world, Played const &played)
 {
@@ -249,9 +259,12 @@ void deadlines_equal_the_oracle(World const &world, Played const &played)
 // P16: the colour follows from state, instant and calendar alone, and only ever from blue to red by time.
 void colour_is_pure(Played const &played, Instant now)
 {
-    for (auto const &state : played.states) {
+    for (std::size_t i = 0; i < played.states.size(); ++i) {
+        auto const &state = played.states[i];
         auto const shown = colour(state, now);
-        RC_ASSERT(shown == colour(case_state_of(to_json(state)), now));
+        if (i % 4 == played.states.size() % 4) { // reading what is stored costs most of the test
+            RC_ASSERT(shown == colour(case_state_of(to_json(state)), now));
+        }
         RC_ASSERT((shown == calendar::Colour::green) == !state.is_open());
         if (shown == calendar::Colour::red) {
             RC_ASSERT(colour(state, now + std::chrono::hours{1}) == calendar::Colour::red);
@@ -273,45 +286,74 @@ void undo_restores(Played const &played)
     }
 }
 
+// What the histories of a run did. The generator is worth something only if it goes everywhere.
+struct Travelled {
+    std::size_t histories{}, acts{}, ended{}, late{}, standing{}, resumed{};
+    std::map<std::string, std::size_t> by_act;
+
+    void count(Played const &played)
+    {
+        ++histories;
+        acts += played.log.size();
+        auto const &last = played.states.back();
+        ended += !last.is_open();
+        late += is_late(last, last.last_at);
+        for (auto const &act : played.log) {
+            ++by_act[act.act];
+        }
+        for (auto const &run : last.clocks) {
+            standing += run.is_standing();
+            resumed += !run.pauses.empty() && !run.is_standing();
+        }
+    }
+};
+
 TEST(Laws, every_legal_history_keeps_them)
 {
-    std::size_t histories = 0, acts = 0, undone_acts = 0, closed = 0, checks = 0;
+    Travelled travelled;
     auto const &city = world();
     bool const kept = rc::check("the laws of the case", [&] {
         auto const matter = *rc::gen::inRange(0u, 4u);
         auto const start = at("2024-01-01 00:00") + std::chrono::minutes{*rc::gen::inRange(0, 2 * 366 * 1440)};
-        auto const decisions = *rc::gen::container<std::vector<Decision>>(decision());
+        auto const random = *numbers();
+        std::vector<Decision> decisions;
+        std::transform(random.begin(), random.end(), std::back_inserter(decisions), decision_of);
         auto const played = play(city, matter, start, decisions);
         auto const now = played.states.back().last_at + std::chrono::minutes{*rc::gen::inRange(0, 3000)};
+        travelled.count(played);
         chain_holds(played);
         replay_is_the_state(city, played);
         ledger_adds_up(city, played, now);
         pauses_never_shorten(city, played);
         return_resumes_or_restarts(played);
         one_stage_a_branch(city, played);
+        double_act_has_one_winner(played);
         colour_is_pure(played, now);
         undo_restores(played);
-        if (++histories % 8 == 0) {
+        if (travelled.histories % 8 == 0) {
             nobody_sees_more(city, played);
         }
-        if (histories % 40 == 0) {
+        if (travelled.histories % 40 == 0) {
             deadlines_equal_the_oracle(city, played);
-        }
-        acts += played.log.size();
-        closed += !played.states.back().is_open();
-        for (auto const &act : played.log) {
-            undone_acts += act.act == undo_act;
-            checks += act.act == "check_answer";
         }
     });
     EXPECT_TRUE(kept);
-    // The generator is worth something only if it goes everywhere.
-    std::cout << histories << " histories, " << acts << " acts, " << undone_acts << " undone, " << checks << " checks, "
-              << closed << " ended\n";
-    EXPECT_GT(acts, histories * 5);
-    EXPECT_GT(undone_acts, 0u);
-    EXPECT_GT(checks, 0u);
-    EXPECT_GT(closed, 0u);
+    std::cout << travelled.histories << " histories, " << travelled.acts << " acts, " << travelled.ended << " ended, "
+              << travelled.late << " late, clocks that stand at the end " << travelled.standing
+              << ", that went on after standing " << travelled.resumed << "\n";
+    for (auto const &[act, count] : travelled.by_act) {
+        std::cout << "  " << act << " " << count << "\n";
+    }
+    EXPECT_GT(travelled.acts, travelled.histories * 5);
+    for (auto const *act :
+         {"accept",        "refuse",       "file",   "dispatch", "sign", "start", "submit",    "close",    "void",     "evaluate",
+          "check_request", "check_answer", "rework", "return",   "transfer", "escalate", "hand_down", "urge",
+          "supervise",     "annotate",     "undo"}) {
+        EXPECT_GT(travelled.by_act[act], travelled.histories / 500) << act;
+    }
+    for (auto const seen : {travelled.ended, travelled.late, travelled.standing, travelled.resumed}) {
+        EXPECT_GT(seen, travelled.histories / 500);
+    }
 }
 
 } // namespace

@@ -26,8 +26,11 @@ World const &world();
 // One decision of a random history. What cannot be done is left out.
 struct Decision {
     unsigned who{}, what{}, to{};
-    int minutes{};
+    int minutes{}, micros{};
 };
+
+// Any number makes one: mostly soon after the one before, sometimes days.
+Decision decision_of(std::uint64_t random);
 
 struct Played {
     std::vector<Act> log;
