@@ -53,13 +53,12 @@ Value time_from(Arguments const &arguments)
 
 Value time_of_parts(Arguments const &arguments)
 {
-    auto const hour = arguments[0].as_number().as_exact_int64();
-    auto const minute = arguments[1].as_number().as_exact_int64();
+    // -1 where it is no whole number
+    std::int64_t const hour = arguments[0].as_number().as_exact_int64().value_or(-1);
+    std::int64_t const minute = arguments[1].as_number().as_exact_int64().value_or(-1);
     auto const scaled = multiply(arguments[2].as_number(), Decimal::of(nanos_per_second));
-    auto const nanos = scaled ? scaled->as_int64() : std::nullopt;
-    bool const fits = hour && minute && nanos && *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60 && *nanos >= 0 &&
-                      *nanos < 60 * nanos_per_second;
-    if (!fits) {
+    std::int64_t const nanos = (scaled ? scaled->as_int64() : std::nullopt).value_or(-1);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || nanos < 0 || nanos >= 60 * nanos_per_second) {
         return unreadable(arguments);
     }
     Zone zone;
@@ -70,7 +69,7 @@ Value time_of_parts(Arguments const &arguments)
         }
         zone = Zone::offset(static_cast<std::int32_t>(offset.seconds));
     }
-    return Time{(*hour * 3'600 + *minute * 60) * nanos_per_second + *nanos, zone};
+    return Time{(hour * 3'600 + minute * 60) * nanos_per_second + nanos, zone};
 }
 
 Value date_and_time_from(Arguments const &arguments)

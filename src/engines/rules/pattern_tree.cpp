@@ -13,7 +13,7 @@ constexpr std::size_t most_repeats = 1'000;
 
 bool is_pattern_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// Flag x: white space goes, but not within a class.
+// Flag x: white space goes, even between a backslash and its letter, but not within a class.
 std::u32string without_space(std::u32string const &text)
 {
     std::u32string result;
@@ -24,8 +24,13 @@ std::u32string without_space(std::u32string const &text)
             continue;
         }
         result += c;
-        if (c == '\\' && i + 1 < text.size()) {
-            result += text[++i];
+        if (c == '\\') {
+            while (classes == 0 && i + 1 < text.size() && is_pattern_space(text[i + 1])) {
+                ++i;
+            }
+            if (i + 1 < text.size()) {
+                result += text[++i];
+            }
         } else {
             classes += c == '[' ? 1 : c == ']' && classes > 0 ? -1 : 0;
         }

@@ -6,6 +6,7 @@
 #include "engines/rules/decimal.hpp"
 #include "engines/rules/temporal.hpp"
 #include <atomic>
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -51,7 +52,7 @@ void destroy(Kind kind, Shared const *shared) noexcept;
 class Value {
   public:
     Value() noexcept = default; // null
-    Value(bool value) noexcept : m_kind(Kind::boolean) { m_data.word[0] = value ? 1 : 0; }
+    Value(std::same_as<bool> auto value) noexcept : m_kind(Kind::boolean) { m_data.word[0] = value ? 1 : 0; } // no pointer becomes one
     Value(Decimal value) noexcept : m_kind(Kind::number) { m_data.number = value; }
     Value(Date value) noexcept;
     Value(Time value) noexcept;
@@ -66,7 +67,6 @@ class Value {
     static Value context(std::vector<std::pair<std::string, Value>> entries);
     static Value range(Range range);
     static Value function(std::shared_ptr<Function const> function);
-    Value(char const *) = delete; // a string is made with Value::string, so that no pointer becomes a boolean
 
     Value(Value const &other) noexcept : m_data(other.m_data), m_aux(other.m_aux), m_kind(other.m_kind) { retain(); }
     Value(Value &&other) noexcept : m_data(other.m_data), m_aux(other.m_aux), m_kind(other.m_kind)
