@@ -88,7 +88,7 @@ TEST(Limits, growing_texts_and_lists_end)
     EXPECT_TRUE(says("(for i in 0..60 return if i = 0 then \"ab\" else partial[-1] + partial[-1])[-1]", "rules.too_large"));
     EXPECT_TRUE(says("for i in 0..60 return if i = 0 then [1] else concatenate(partial[-1], partial[-1])", "rules.too_large"));
     EXPECT_TRUE(says("replace(string join(for i in 1..100000 return \"a\"), \"a\", string join(for i in 1..10000 return \"bbbbbbbbbb\"))", "rules.too_large"));
-    EXPECT_TRUE(says("sort(for i in 1..700000 return -i, function(a, b) a < b)", "rules.too_many_steps"));
+    EXPECT_TRUE(says("sort(for i in 1..900000 return -i, function(a, b) a < b)", "rules.too_many_steps"));
     EXPECT_TRUE(says("distinct values(for i in 1..100000 return i)", "rules.too_many_steps"));
 }
 
