@@ -271,9 +271,12 @@ std::optional<Problem> Core::admit(Request &request)
     auto const said = has_credentials(exchange.head);
     if (authenticator != nullptr && !route.ignore_credentials && said) {
         auto who = authenticator->authenticate(exchange.head);
+        // A browser's old cookie is as good as none where everybody may come. A program that shows a key or a token means
+        // to be somebody: what it does would be taken for a stranger's.
+        bool const is_shown = !exchange.head.authorization.empty() || !exchange.head.api_key.empty();
         if (who) {
             exchange.who = std::move(*who);
-        } else if (who.error().why != Why::unauthenticated || route.permission != anyone) {
+        } else if (is_shown || who.error().why != Why::unauthenticated || route.permission != anyone) {
             return std::move(who).error();
         }
         exchange.who.address = exchange.head.address;

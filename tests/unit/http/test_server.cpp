@@ -175,10 +175,13 @@ TEST_F(City, checks_the_permission_of_each_route)
     EXPECT_EQ(remove("Cookie: onegrid_session=writer\r\n"), 428);
     EXPECT_EQ(remove("Cookie: a=b; onegrid_session=writer\r\nX-CSRF-Token: proof\r\n"), 204);
     EXPECT_EQ(client.ask(get("/v1/hello", "Cookie: onegrid_session=expired\r\n")).status, 200); // open to anyone
+    EXPECT_EQ(client.ask(get("/v1/hello", "X-Api-Key: expired\r\n")).status, 401); // but shown, it must hold
+    EXPECT_EQ(client.ask(get("/v1/hello", "Authorization: Bearer expired\r\n")).status, 401);
     std::scoped_lock const lock(refusals_mutex);
     EXPECT_EQ(refusals, (std::vector<std::string>{
                             "/v1/reports/{id} request.sign_in_needed", "/v1/reports/{id} request.sign_in_needed",
-                            "/v1/reports/{id} request.not_permitted", "/v1/reports/{id} session.csrf_missing"}));
+                            "/v1/reports/{id} request.not_permitted", "/v1/reports/{id} session.csrf_missing",
+                            "/v1/hello request.sign_in_needed", "/v1/hello request.sign_in_needed"}));
 }
 
 TEST_F(City, treats_a_path_that_names_nothing_as_absent)
