@@ -116,9 +116,7 @@ void Parts::mount(http::Routes &routes)
     files->mount(routes);
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
     cases->mount(routes);
-#ifdef HAS_OPEN311
     open311::mount(routes, *cases, access->sessions());
-#endif
 }
 
 void Parts::start()

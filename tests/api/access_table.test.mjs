@@ -22,14 +22,16 @@ before(async () => {
   const made = await report(callers.ndl_grid1, { description: '权限表用的案件' })
   assert.equal(made.status, 201, made.text)
   // What stands for {id} under each collection: a case of 南京东路街道, otherwise something that is not there.
-  samples = (path) => (path.startsWith('/v1/cases/') ? made.body.id : path.startsWith('/v1/areas/') ? '310101002000000' : '1')
+  // Open311 names the format with the thing.
+  samples = (path, name) => (name === 'format' ? 'json' : path.startsWith('/open311/v2/services/') ? 'manhole_missing.json' : path.startsWith('/open311/') ? `${made.body.id}.json`
+    : path.startsWith('/v1/cases/') ? made.body.id : path.startsWith('/v1/areas/') ? '310101002000000' : '1')
 }, { timeout: 240_000 })
 after(() => city.stop())
 
 // What a route does to others' state is not tried with a body that would do it: an empty object is refused as invalid *after*
 // the permission was looked at, so 422 (or 400) means "may".
 async function answer(person, method, path) {
-  const concrete = path.replace(/\{(\w+)\}/g, () => samples(path))
+  const concrete = path.replace(/\{(\w+)\}/g, (_, name) => samples(path, name))
   const body = ['POST', 'PUT', 'PATCH'].includes(method) ? {} : undefined
   const result = await person.send(method, concrete, body, { 'idempotency-key': `access-${method}-${path}`.slice(0, 60) })
   return result.status

@@ -142,7 +142,7 @@ json::object request_of(cases::Module &cases, access::DirectorySnapshot const &d
             {"updated_datetime", to_rfc3339(row.updated_at)},
             {"expected_datetime",
              row.due_at < never ? json::value(json::string(to_rfc3339(row.due_at))) : json::value(nullptr)},
-            {"address", text_or_null(row.address)},
+            {"address", text_or_null(without_numbers(row.address))},
             {"address_id", text_or_null(row.address_id)},
             {"zipcode", nullptr},
             {"lat", row.lat ? json::value(*row.lat) : json::value(nullptr)},

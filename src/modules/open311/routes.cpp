@@ -2,10 +2,11 @@
 // The routes of GeoReport v2. Every refusal is answered in its own format, so handlers answer bytes and not Problems.
 #include "platform/http/routes.hpp"
 #include "modules/open311/open311.hpp"
+#include "modules/open311/repeats.hpp"
 #include "modules/open311/requests.hpp"
 #include "platform/http/problem.hpp"
 #include <fmt/format.h>
-#include <random>
+#include <memory>
 
 namespace onegrid::open311 {
 namespace {
@@ -91,20 +92,17 @@ Result<Caller> reporter_of(Caller const &who, RequestInfo const &info, Parameter
     return reporter;
 }
 
-std::string random_key()
-{
-    std::random_device random;
-    return fmt::format("open311-{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
-}
-
-Result<Raw> post_request(cases::Module &cases, Authenticator &authenticator, Caller const &who, RequestInfo const &info,
-                         RawBody const &body, Format format)
+Result<Raw> post_request(cases::Module &cases, Authenticator &authenticator, Repeats &repeats, Caller const &who,
+                         RequestInfo const &info, RawBody const &body, Format format)
 {
     auto const form = TRY(form_of(info, body));
     auto const reporter = TRY(reporter_of(who, info, form, authenticator));
     auto const report = TRY(report_of(*cases.services().packs.current(), form, info.language));
     auto const made =
-        TRY(cases.report(reporter, report, info.idempotency_key.empty() ? random_key() : info.idempotency_key));
+        TRY(cases.report(reporter, report,
+                         info.idempotency_key.empty()
+                             ? repeats.key_of(reporter.person, form, cases.services().clock.now())
+                             : info.idempotency_key));
     keep(cases, made.id, form);
     json::value notice(nullptr);
     if (made.due_at) {
@@ -200,10 +198,10 @@ void mount(Routes &routes, cases::Module &cases, Authenticator &authenticator)
         listed);
     routes.post(
         "/open311/v2/requests.{format}", anyone, "Open311: report something.",
-        [&cases, &authenticator](Caller const &who, RequestInfo const &info, std::string const &format,
-                                 RawBody const &body) {
+        [&cases, &authenticator, repeats = std::make_shared<Repeats>()](
+            Caller const &who, RequestInfo const &info, std::string const &format, RawBody const &body) {
             return in_format("requests." + format, info, [&](Named const &named) {
-                return post_request(cases, authenticator, who, info, body, named.format);
+                return post_request(cases, authenticator, *repeats, who, info, body, named.format);
             });
         },
         Options{.max_body = 64 * 1024, .rate = {600, 60}, .tag = "open311", .produces = "application/json"});

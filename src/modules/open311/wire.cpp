@@ -65,7 +65,8 @@ void write(std::string &out, std::string_view name, json::value const &value)
     out += fmt::format("</{}>", name);
 }
 
-constexpr std::size_t longest_number = 7; // a run of more digits than this is somebody's
+constexpr std::size_t longest_number = 7;    // a run of more digits than this is somebody's
+constexpr std::size_t longest_in_groups = 9; // 138 0000 0001; a date has eight
 
 } // namespace
 
@@ -174,21 +175,44 @@ std::vector<std::string> Parameters::list(std::string_view name) const
     return items;
 }
 
+std::string Parameters::canonical() const
+{
+    std::string text;
+    for (auto const &[name, value] : m_values) {
+        if (name != "api_key") {
+            text += fmt::format("{}:{}={}:{}\n", name.size(), name, value.size(), value);
+        }
+    }
+    return text;
+}
+
 std::string without_numbers(std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string out(text);
     for (std::size_t at = 0; at < text.size();) {
-        auto end = at;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9') {
+        if (!is_digit(text[at])) {
+            ++at;
+            continue;
+        }
+        // A number as people write it: digits, with a blank or a hyphen between groups of them.
+        std::size_t end = at, digits = 0, run = 0, longest = 0;
+        while (end < text.size()) {
+            if (is_digit(text[end])) {
+                ++digits;
+                longest = std::max(longest, ++run);
+            } else if ((text[end] == ' ' || text[end] == '-') && end + 1 < text.size() && is_digit(text[end + 1])) {
+                run = 0;
+            } else {
+                break;
+            }
             ++end;
         }
-        if (end == at) {
-            out += text[at++];
-        } else {
-            out += end - at > longest_number ? std::string(end - at, '*') : std::string(text.substr(at, end - at));
-            at = end;
+        if (longest > longest_number || digits > longest_in_groups) {
+            std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(at),
+                            out.begin() + static_cast<std::ptrdiff_t>(end), is_digit, '*');
         }
+        at = end;
     }
     return out;
 }

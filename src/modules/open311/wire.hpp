@@ -40,12 +40,15 @@ class Parameters {
     std::string_view operator[](std::string_view name) const; // empty when absent
     bool has(std::string_view name) const { return !(*this)[name].empty(); }
     std::vector<std::string> list(std::string_view name) const; // separated by commas
+    // All but the key that opens the door, the same text for the same values in whatever order they came.
+    std::string canonical() const;
 
   private:
     std::map<std::string, std::string, std::less<>> m_values;
 };
 
-// Long runs of digits (telephone and identity numbers that people write into a description) as stars.
+// Long numbers (of telephones and identity cards, that people write into a description), in one run or in groups, as
+// stars.
 std::string without_numbers(std::string_view text);
 
 } // namespace onegrid::open311

@@ -84,4 +84,6 @@ TEST(Wire, numbers_that_could_be_somebodys_are_not_published)
     EXPECT_EQ(without_numbers("南京东路 318 号，电话 13800000001"), "南京东路 318 号，电话 ***********");
     EXPECT_EQ(without_numbers("号牌 310101199001011234X"), "号牌 ******************X");
     EXPECT_EQ(without_numbers("2026-11-23"), "2026-11-23");
+    EXPECT_EQ(without_numbers("打 138 0000 0001 或 021-5555-0101"), "打 *** **** **** 或 ***-****-****");
+    EXPECT_EQ(without_numbers("12号-3室 - 5"), "12号-3室 - 5");
 }
