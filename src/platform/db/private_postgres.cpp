@@ -276,7 +276,7 @@ void PrivatePostgres::State::make_cluster()
         throw PostgresError("initdb failed: " + last_lines(log));
     }
     fs::rename(fresh, cluster);
-    log::info("db.cluster_made", {{"directory", cluster.string()}});
+    log::info("db.cluster_made");
 }
 
 void PrivatePostgres::State::write_settings()

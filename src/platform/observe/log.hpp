@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The log: one JSON object a line, {"time","level","event","request",…fields}. An event is a stable name in the past
 // tense or a noun phrase with a dot (case.reported, http.request); facts go in fields, never into the name.
-// Values are redacted on the way out: 11-digit phone numbers, 18-digit identity numbers, and whatever stands under a
-// key that looks secret (password, token, secret, cookie, authorization, otp, …). Safe from any thread.
+// Values are redacted on the way out: 11-digit phone numbers, 18-digit identity numbers, paths of files, and whatever
+// stands under a key that looks secret (password, token, secret, cookie, authorization, otp, …). Safe from any thread.
 #pragma once
 #include "platform/base/area.hpp"
 #include "platform/base/id.hpp"
@@ -75,7 +75,7 @@ class RequestScope {
     std::string m_before;
 };
 
-// The text with phone numbers and identity numbers replaced. What the log does to every value.
+// The text with phone numbers, identity numbers and paths of files replaced. What the log does to every value.
 std::string redacted(std::string_view text);
 // Whether a key's value may never be written (password, token, …).
 bool is_secret_key(std::string_view key);

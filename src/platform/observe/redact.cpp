@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may never reach a log: mobile numbers (11 digits from 1), resident identity numbers (17 digits and a digit or
-// X), and values under secret-looking keys.
+// X), where files lie on this machine, and values under secret-looking keys.
 #include "platform/observe/log.hpp"
 #include <algorithm>
 #include <array>
@@ -11,6 +11,22 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
+// The end of a path of a file that begins here, or 0. Routes begin with a slash too: only what begins like the
+// directories of a system is taken for a file.
+std::size_t end_of_path(std::string_view text, std::size_t at)
+{
+    static constexpr std::array<std::string_view, 14> roots{"bin/", "data/", "etc/", "home/", "media/", "mnt/", "opt/",
+                                                            "proc/", "root/", "run/", "srv/", "tmp/", "usr/", "var/"};
+    if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.' || text[at - 1] == '}')) {
+        return 0;
+    }
+    auto const rest = text.substr(at + 1);
+    if (std::ranges::none_of(roots, [&](auto root) { return rest.starts_with(root); })) {
+        return 0;
+    }
+    return std::min(text.find_first_of(" \t\n\"'`,;:)]}>", at), text.size());
+}
+
 } // namespace
 
 std::string redacted(std::string_view text)
@@ -18,6 +34,14 @@ std::string redacted(std::string_view text)
     std::string out;
     std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '/') {
+            if (auto const end = end_of_path(text, at); end != 0) {
+                out.append(text, copied, at - copied);
+                out += "[path]";
+                at = copied = end;
+                continue;
+            }
+        }
         if (!is_digit(text[at])) {
             ++at;
             continue;

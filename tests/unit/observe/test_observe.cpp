@@ -95,14 +95,18 @@ TEST_F(LogFile, leaves_out_what_is_below_its_level)
     EXPECT_FALSE(log::enabled(log::Level::debug));
 }
 
-TEST(Redaction, replaces_phones_and_identity_numbers_and_nothing_else)
+TEST(Redaction, replaces_phones_identity_numbers_and_paths_and_nothing_else)
 {
     EXPECT_EQ(log::redacted("tel 13812345678."), "tel [phone].");
     EXPECT_EQ(log::redacted("+8613812345678"), "+[phone]");
     EXPECT_EQ(log::redacted("31010119900307123X"), "[identity]");
     EXPECT_EQ(log::redacted("310101199003071234"), "[identity]");
+    EXPECT_EQ(log::redacted("socket \"/tmp/og-1/.s.PGSQL.5432\" failed: no such file"),
+              "socket \"[path]\" failed: no such file");
+    EXPECT_EQ(log::redacted("cannot open /var/lib/onegrid/files/ab/cd, [/home/a.jpg]"), "cannot open [path], [[path]]");
     for (auto const *const harmless : {"1234567890", "21234567890", "123456789012", "310101000000000", "a13812345678b",
-                                       "13812345678abcde", "381234567890123456", ""}) {
+                                       "13812345678abcde", "381234567890123456", "", "/v1/cases/{id}", "and/or",
+                                       "https://a.example/tmp/x", "1/2", "/", "/etc", "{id}/tmp/x"}) {
         EXPECT_EQ(log::redacted(harmless), harmless);
     }
 }
