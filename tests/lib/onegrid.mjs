@@ -3,14 +3,16 @@
 //
 //   const city = await start()            one server; stops with the test process, or by city.stop()
 //   const me = await city.signIn('hp_op') a signed-in person: me.get(path), me.post(path, body), …
-//   city.stop() fails when the server's log holds an error that no test expected (expectInLog).
+//   city.stop() fails when the server's log holds a warning or an error that no test expected (expectInLog), and when a secret, a
+//   number of a person, SQL or a path stands in the log, in PostgreSQL's, or in a problem that was answered (log_scan.mjs).
 import { spawn, execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, chmodSync, readFileSync, createWriteStream } from 'node:fs'
+import { mkdtempSync, rmSync, chmodSync, readFileSync, createWriteStream, existsSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join, resolve, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import http from 'node:http'
+import { Scan } from './log_scan.mjs'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const demoPassword = 'Demo-OneGrid-2026'
@@ -35,30 +37,34 @@ export function cli(program, args, options = {}) {
   })
 }
 
-export async function start({ data, args = [], env = {}, pack = 'demo' } = {}) {
+// wrap(command, dir) → command: what the server is started through.
+export async function start({ data, args = [], env = {}, pack = 'demo', wrap } = {}) {
   const program = stage()
   const own = !data
-  const dir = data ?? mkdtempSync(join(tmpdir(), 'onegrid-test-'))
+  const dir = data ?? mkdtempSync(join(tmpdir(), 'onegrid-city-'))
   if (own && isRoot) {
     chmodSync(dir, 0o777)
   }
-  const city = new City(program, dir, own, args, env, pack)
+  const city = new City(program, dir, own, args, env, pack, wrap)
   await city.launch()
   process.on('exit', () => city.kill())
   return city
 }
 
 class City {
-  constructor(program, dir, own, args, env, pack) {
-    Object.assign(this, { program, dir, own, args, env, pack, expected: [] })
-    this.log = ''
+  constructor(program, dir, own, args, env, pack, wrap = (command) => command) {
+    Object.assign(this, { program, dir, own, args, env, pack, wrap, expected: [] })
+    this.log = '' // all that it said
+    this.errors = '' // its log alone: what it says to people goes to standard output
+    this.problems = new Set()
+    this.scan = new Scan()
   }
 
   async launch(port = 0) {
-    const command = [
+    const command = this.wrap([
       ...asUser, join(this.program, 'build', preset, 'onegrid'), 'serve', '--port', String(port), '--data', this.dir,
       '--packs', join(this.program, 'packs'), '--pack', this.pack, '--web', join(this.program, 'web/apps'), '--demo', ...this.args,
-    ]
+    ], this.dir)
     // Its own group, so that all of it can be ended when a test is stopped half-way.
     this.child = spawn(command[0], command.slice(1), { cwd: '/tmp', detached: true, env: { ...process.env, ...this.env } })
     const stored = createWriteStream(join(tmpdir(), `onegrid-test-${process.pid}.log`), { flags: 'a' })
@@ -75,18 +81,34 @@ class City {
         }
       }
       this.child.stdout.on('data', read)
-      this.child.stderr.on('data', read)
+      this.child.stderr.on('data', (chunk) => {
+        this.errors += chunk
+        read(chunk)
+      })
       this.child.on('close', (code) => failed(new Error(`ended with ${code} before it was ready:\n${this.log.slice(-4000)}`)))
     })
     this.port = Number(new URL(this.url).port)
   }
 
-  // An error that a test provokes on purpose, so that the log is still called clean.
+  // A warning or an error that a test provokes on purpose, so that the log is still called clean.
   expectInLog(pattern) { this.expected.push(pattern) }
 
   faultsInLog() {
-    return this.log.split('\n').filter((line) => /"level":"(error|critical)"|AddressSanitizer|runtime error:|broken:/.test(line))
+    return this.log.split('\n').filter((line) => /"level":"(warn|error|critical)"|AddressSanitizer|ThreadSanitizer|runtime error:|broken:/.test(line))
+      // The apps are not built in every place where the server is tried.
+      .filter((line) => !line.includes('"event":"http.app_missing"'))
       .filter((line) => !this.expected.some((e) => e.test(line)))
+  }
+
+  // What stands where it may not: in the log, in what PostgreSQL wrote, in the problems that were answered.
+  leaks() {
+    const postgres = join(this.dir, 'postgres.log')
+    const theirs = existsSync(postgres) ? readFileSync(postgres, 'utf8').split('\n') : []
+    return [
+      ...this.scan.faultsIn(this.errors.split('\n')),
+      ...this.scan.faultsIn([...this.problems]),
+      ...this.scan.faultsIn(theirs).filter((fault) => !fault.startsWith('a path')), // it names its own socket
+    ]
   }
 
   async stop() {
@@ -94,9 +116,11 @@ class City {
     this.child.kill('SIGTERM')
     const code = await this.exited
     this.child = undefined
+    const leaks = this.leaks()
     if (this.own) rmSync(this.dir, { recursive: true, force: true })
     const faults = this.faultsInLog()
     if (faults.length) throw new Error(`the server's log is not clean:\n${faults.slice(0, 10).join('\n')}`)
+    if (leaks.length) throw new Error(`what may not be told was told:\n${leaks.slice(0, 10).join('\n')}`)
     if (code !== 0) throw new Error(`the server ended with ${code}:\n${this.log.slice(-2000)}`)
   }
 
@@ -126,6 +150,7 @@ class City {
           if (/json/.test(answer.headers['content-type'] ?? '')) {
             try { parsed = JSON.parse(text) } catch { parsed = undefined }
           }
+          this.look(path, body, answer.headers, parsed, text)
           done({ status: answer.statusCode, headers: answer.headers, body: parsed, text, buffer })
         })
       })
@@ -133,6 +158,20 @@ class City {
       if (bytes) request.write(bytes)
       request.end()
     })
+  }
+
+  // Remembers the secrets of a request and its answer, and every problem that was answered.
+  look(path, sent, headers, answered, text) {
+    if (sent && typeof sent === 'object' && !Buffer.isBuffer(sent)) this.scan.learn(path, sent)
+    for (const cookie of headers['set-cookie'] ?? []) {
+      const [, value] = /^onegrid_session=([^;]+)/.exec(cookie) ?? []
+      if (value) this.scan.know(value, 'a session cookie')
+    }
+    if (/problem\+json/.test(headers['content-type'] ?? '')) {
+      if (this.problems.size < 5_000) this.problems.add(text)
+    } else if (answered) {
+      this.scan.learn(path, answered)
+    }
   }
 
   nobody() { return new Person(this, {}) }
