@@ -33,7 +33,18 @@ fuzz: ## Run each fuzz target for a minute
 	tools/build fuzz
 	tools/fuzz_all
 
+tsan: ## The threaded units under ThreadSanitizer
+	tools/tsan_all
+
+sqlmap: ## Attack a demo city's parameters with sqlmap; 0 findings is right
+	tools/setup --sqlmap
+	tools/build dev onegrid
+	node tools/sqlmap_scan.mjs
+
+sbom: ## List what the program is made of (build/release/sbom.spdx.json)
+	tools/build release onegrid
+
 run: ## Start OneGrid with the demo city
 	./run
 
-.PHONY: help dev release check test format bless bench fuzz run
+.PHONY: help dev release check test format bless bench fuzz tsan sqlmap sbom run

@@ -51,4 +51,10 @@ if(main_sources AND NOT ONEGRID_FUZZ)
         target_link_libraries(onegrid PRIVATE onegrid_${unit})
     endforeach()
     set_target_properties(onegrid PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+    # What it is made of, beside it: every package with its version and licence.
+    add_custom_command(TARGET onegrid POST_BUILD
+        COMMAND ${PROJECT_SOURCE_DIR}/tools/sbom --program $<TARGET_FILE:onegrid> --out ${CMAKE_BINARY_DIR}/sbom.spdx.json VERBATIM)
+    if(CMAKE_BUILD_TYPE STREQUAL Release)
+        add_custom_command(TARGET onegrid POST_BUILD COMMAND ${PROJECT_SOURCE_DIR}/tools/check_hardening $<TARGET_FILE:onegrid> VERBATIM)
+    endif()
 endif()

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <fmt/format.h>
 #include <pthread.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <thread>
 
@@ -25,6 +26,9 @@ sigset_t hold_signals()
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
 }
+
+// Nothing that is run from here, PostgreSQL included, can gain what this user has not.
+void give_up_privileges() { ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 
 // Ten thousand listeners are ten thousand files.
 void raise_file_limit()
@@ -80,6 +84,7 @@ int serve(Words const &words)
     constexpr std::string_view flags[] = {"demo"};
     Options const options(words, valued, flags);
     auto const signals = hold_signals();
+    give_up_privileges();
     raise_file_limit();
 
     auto const configuration = configuration_of(options);
