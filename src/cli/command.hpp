@@ -55,6 +55,10 @@ int case_replay(Words const &words);
 int case_log(Words const &words);
 int calendar_deadline(Words const &words);
 int geo_import(Words const &words);
+int rules_eval(Words const &words);
+int rules_run(Words const &words);
+int rules_check(Words const &words);
+int rules_tck(Words const &words);
 int print_openapi(Words const &words);
 int config_documentation(Words const &words);
 

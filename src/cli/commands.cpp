@@ -32,6 +32,18 @@ constexpr Command all[] = {
      "Prints the deadline of a limit and its proof, line by line.", calendar_deadline},
     {"geo import", "geo import FILE.geojson --level LEVEL [--crs wgs84|gcj02|bd09] [--data DIR] [--database URL] [--config FILE]",
      "Imports areas with their codes, names and outlines, and reports on every one of them.", geo_import},
+    {"rules eval", "rules eval EXPRESSION [--context FILE.json] [--lang en]",
+     "Evaluates an expression of FEEL; its names are the entries of the file. What was wrong is said on standard error.", rules_eval},
+    {"rules run", "rules run MODEL.dmn --decision NAME [--input FILE.json] [--explain] [--lang en]",
+     "Makes a decision of a model (or calls its service or knowledge model of that name) and prints it as JSON; --explain also says which rows of\n"
+     "its tables matched and why the others did not. Models that it imports are looked for beside it.",
+     rules_run},
+    {"rules check", "rules check MODEL.dmn [--lang en]",
+     "Says what is wrong with a model and its tables: faults with line and column; rows that overlap, inputs that no row covers, rows that can\n"
+     "never be reached, each with a value that shows it. Exit code 1 if there is an error.",
+     rules_check},
+    {"rules tck", "rules tck DIR [--csv FILE]",
+     "Runs the DMN conformance kit in DIR, or one of its folders. The last line reads 'N passed, M failed'; exit code 1 if one failed.", rules_tck},
     {"openapi", "openapi", "Prints the description of the interface (OpenAPI 3.1).", print_openapi},
     {"config documentation", "config documentation", "Prints docs/configuration.md.", config_documentation},
 };

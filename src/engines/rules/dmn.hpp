@@ -7,6 +7,7 @@
 // needs the faulty part is null with a notice. Who puts a model in force asks `is_sound` first.
 #pragma once
 #include "engines/rules/evaluation.hpp"
+#include "engines/rules/type.hpp"
 #include "engines/rules/value.hpp"
 #include "platform/base/result.hpp"
 #include <cstdint>
@@ -42,6 +43,9 @@ struct Notice {
     Text text;
     Place place;
 };
+
+// The texts of a diagnostic of FEEL: those of its code, and its facts.
+Text text_of(Diagnostic const &diagnostic);
 
 // ---- loading -------------------------------------------------------------------------------------------------------
 
@@ -110,6 +114,9 @@ struct Loaded {
     std::vector<Notice> notices; // errors first to last line, then warnings
 };
 
+// A resolver among texts that are at hand, by their namespaces.
+Resolver among(std::vector<std::string> models);
+
 Loaded load(std::string_view xml, Resolver const &resolve = {}, LoadLimits const &limits = {});
 
 // ---- deciding ------------------------------------------------------------------------------------------------------
@@ -176,6 +183,9 @@ struct Decided {
 // of an imported model are in a context under the import's name, or (if no other has it) under their own name. A missing
 // input is null. Refuses with rules.no_such_decision.
 Result<Decided> decide(Model const &model, std::string_view decision, Value const &inputs, DecideOptions const &options = {});
+
+// The type of `inputs`: a context of all inputs, for reading them from JSON (from_json makes dates of strings by it).
+Type inputs_type(Model const &model);
 
 // A decision service or a business knowledge model, its parameters by name. A service of several output decisions gives a context.
 // Refuses with rules.no_such_invocable.

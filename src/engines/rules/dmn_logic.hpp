@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Boxed expressions, compiled: each is a Logic that computes its value from a frame of slots. The frame grows while the
+// entries of a context, the parameters of a function or the variable of an iteration are in sight, and shrinks again.
+#pragma once
+#include "engines/rules/dmn_syntax.hpp"
+#include "engines/rules/feel.hpp"
+
+namespace onegrid::rules::dmn {
+
+class Run;
+class CompiledTable;
+using Frame = std::vector<Value>;
+
+class Logic {
+  public:
+    virtual ~Logic() = default;
+    Logic(Logic const &) = delete;
+    Logic &operator=(Logic const &) = delete;
+
+    // What compute() gives, coerced to the declared type; null with a notice when it does not conform.
+    Value evaluate(Run &run, Frame &frame) const;
+
+    Type type;
+    Spot at;
+
+  protected:
+    Logic() = default;
+    virtual Value compute(Run &run, Frame &frame) const = 0;
+};
+using LogicPointer = std::unique_ptr<Logic const>;
+
+// What one knows while compiling: the names in sight, and where to complain.
+struct Sight {
+    Scope scope;
+    std::function<Type(std::string_view written, Spot at)> type_of; // complains about unknown ones
+    std::function<void(Severity, std::string code, Text, Spot)> complain;
+    std::function<void(Words const &, std::vector<Diagnostic> const &)> complain_of_feel;
+    std::function<void(CompiledTable const &)> found_table;
+    Place place; // of the element that is being compiled
+    bool is_feel = true; // the language of the model
+};
+
+// Never null: what cannot be compiled is a Logic that is null and says why.
+LogicPointer compile_boxed(Boxed const *boxed, Sight const &sight);
+LogicPointer compile_table(Table const &table, Boxed const &boxed, Sight const &sight);
+
+// A function as its body sees it: its parameters stand in the frame behind what it captured.
+struct FunctionBody {
+    std::vector<Parameter> parameters;
+    Type result;
+    LogicPointer body;
+};
+// `name`: under which the body sees the function itself; empty: not at all.
+FunctionBody compile_function(Boxed const &boxed, Sight const &sight, std::string const &name);
+
+// One whose every call is null and says why.
+FunctionBody faulty_function(Boxed const &boxed, Sight const &sight, std::string code, Text text);
+
+// A call of what is compiled above: `captured`, the function itself if it has a name, the arguments.
+class BoxedFunction final : public Function, public std::enable_shared_from_this<BoxedFunction> {
+  public:
+    // `owner` keeps `body` alive. `label` is what an explanation shows as the name; empty: no step of its own.
+    BoxedFunction(std::shared_ptr<void const> owner, FunctionBody const &body, Frame captured, bool sees_itself, std::string_view label);
+    std::uint32_t nesting() const override { return m_nesting; }
+    Value run(Evaluation &evaluation, std::span<Value const> arguments) const override;
+
+  private:
+    std::shared_ptr<void const> m_owner;
+    FunctionBody const &m_body;
+    Frame m_captured;
+    bool m_sees_itself;
+    std::uint32_t m_nesting = 1;
+    std::string_view m_label;
+};
+
+} // namespace onegrid::rules::dmn
