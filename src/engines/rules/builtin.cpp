@@ -133,7 +133,8 @@ struct Table {
         for (auto const part : {number_functions(), string_functions(), list_functions(), statistic_functions(), temporal_functions(),
                                 conversion_functions(), context_functions(), range_functions()}) {
             for (Signature const &signature : part) {
-                auto [name, overload] = read(signature);
+                auto [called, overload] = read(signature);
+                std::string const &name = called;
                 auto found = std::find_if(read_so_far.begin(), read_so_far.end(), [&](auto const &each) { return each.first == name; });
                 if (found == read_so_far.end()) {
                     found = read_so_far.insert(read_so_far.end(), {name, {}});

@@ -56,7 +56,7 @@ Value invoke(Function const &function, Evaluation &evaluation, std::span<std::pa
     std::vector<Value> positional(parameters.size());
     std::vector<bool> is_given(parameters.size());
     for (auto const &[name, value] : arguments) {
-        auto const found = std::find_if(parameters.begin(), parameters.end(), [&](Parameter const &each) { return each.name == name; });
+        auto const found = std::find_if(parameters.begin(), parameters.end(), [&name = name](Parameter const &each) { return each.name == name; });
         auto const at = static_cast<std::size_t>(found - parameters.begin());
         if (found == parameters.end() || is_given[at]) {
             evaluation.report("rules.no_such_parameter", std::string(name));
