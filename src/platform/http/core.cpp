@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <random>
+#include <system_error>
 
 namespace onegrid::http {
 namespace {
@@ -41,6 +42,18 @@ bool is_idempotency_key(std::string_view text)
 bool has_credentials(RequestHead const &head)
 {
     return !head.authorization.empty() || !head.api_key.empty() || !head.cookie("onegrid_session").empty();
+}
+
+// The disk is full, or there is no file to be had: it is not the caller's doing, and it passes.
+bool is_out_of_room(std::exception const &why)
+{
+    auto const *const failure = dynamic_cast<std::system_error const *>(&why);
+    if (failure == nullptr) {
+        return false;
+    }
+    auto const code = failure->code();
+    return code == std::errc::no_space_on_device || code == std::errc::too_many_files_open ||
+           code == std::errc::too_many_files_open_in_system;
 }
 
 Response page(std::string content_type, std::string body)
@@ -304,6 +317,11 @@ Response Core::failed(Request const &request, std::exception const *why)
     if (auto const *const unavailable = dynamic_cast<Unavailable const *>(why)) {
         log::warn("http.unavailable", {{"route", route}, {"what", unavailable->what()}});
         return problem_response({Why::busy, "server.unavailable", {}, {}, unavailable->retry_after}, head.language,
+                                head.request);
+    }
+    if (why != nullptr && is_out_of_room(*why)) {
+        log::error("http.out_of_room", *why, {{"route", route}});
+        return problem_response({Why::busy, "server.unavailable", {}, {}, std::chrono::seconds{10}}, head.language,
                                 head.request);
     }
     if (why != nullptr) {
