@@ -27,9 +27,11 @@ rules::Value context_of(std::string const &file, rules::Type const &type)
     return *std::move(value);
 }
 
-void print(std::string const &file, rules::Notice const &notice, bool english)
+// `own`: the name of the model in the file; places in others are told by the name of theirs.
+void print(std::string const &file, std::string_view own, rules::Notice const &notice, bool english)
 {
-    fmt::print(stderr, "{}:{}:{}: {}: {} {}\n", notice.place.model.empty() ? file : notice.place.model, notice.place.line, notice.place.column,
+    auto const &model = notice.place.model;
+    fmt::print(stderr, "{}:{}:{}: {}: {} {}\n", model.empty() || model == own ? file : model, notice.place.line, notice.place.column,
                name_of(notice.severity), notice.code, english ? notice.text.en : notice.text.zh);
 }
 
@@ -37,7 +39,7 @@ rules::Model model_of(std::string const &file, bool english)
 {
     auto loaded = rules::load(rules_file(file), rules::among(models_beside(file)));
     for (auto const &notice : loaded.notices) {
-        print(file, notice, english);
+        print(file, loaded.model ? std::string_view(loaded.model->name()) : std::string_view(), notice, english);
     }
     if (!loaded.model) {
         throw UsageError{fmt::format("{} is not a decision model", file)};
@@ -139,7 +141,7 @@ int rules_run(Words const &words)
         throw UsageError{fmt::format("no decision '{}' in {}; it has:{}", options.get("decision"), file, known)};
     }
     for (auto const &notice : decided->notices) {
-        print(file, notice, english);
+        print(file, model.name(), notice, english);
     }
     fmt::print("{}\n", rules::to_json_text(decided->value));
     if (decided->explanation) {
@@ -162,8 +164,9 @@ int rules_check(Words const &words)
     std::size_t all = loaded.notices.size();
     for (auto const &notice : loaded.notices) {
         errors += notice.severity == rules::Severity::error ? 1 : 0;
-        fmt::print("{}:{}:{}: {}: {} {}\n", file, notice.place.line, notice.place.column, name_of(notice.severity), notice.code,
-                   english ? notice.text.en : notice.text.zh);
+        bool const is_own = !loaded.model || notice.place.model.empty() || notice.place.model == loaded.model->name();
+        fmt::print("{}:{}:{}: {}: {} {}\n", is_own ? file : notice.place.model, notice.place.line, notice.place.column, name_of(notice.severity),
+                   notice.code, english ? notice.text.en : notice.text.zh);
     }
     if (loaded.model) {
         for (auto const &finding : rules::analyse(*loaded.model)) {

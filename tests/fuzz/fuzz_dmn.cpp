@@ -3,12 +3,12 @@
 // crash, hang or grow without bound, whatever is in them.
 #include "engines/rules/dmn.hpp"
 #include "engines/rules/dmn_kit.hpp"
-#include <cstdint>
+#include "fuzz/fuzz.hpp"
 #include <string>
 
 using namespace onegrid::rules;
 
-extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const *data, std::size_t size)
+extern "C" int LLVMFuzzerTestOneInput(unsigned char const *data, std::size_t size)
 {
     std::string const text(reinterpret_cast<char const *>(data), size);
     static_cast<void>(kit::read_tests(text));

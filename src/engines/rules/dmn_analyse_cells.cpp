@@ -60,7 +60,7 @@ void output_of(CompiledTable const &table, OutputColumn const &column, std::size
     auto const place = place_of(table, table.rows[row].cells[table.inputs.size() + number]);
     auto const *of_type = allowed_values_of(column.type);
     bool const is_of_kind = !is_scalar(column.type.kind()) || type_of(*constant).kind() == column.type.kind();
-    if (!coerce(*constant, column.type) && !(of_type && is_of_kind)) {
+    if (!fitted(*constant, column.type) && !(of_type && is_of_kind)) {
         findings.add({Severity::error, Finding::Kind::type_mismatch, "rules.cell_type",
                       {fmt::format("第 {} 行：结果 {} 不是“{}”的类型 {}", row + 1, shown, name, column.type.text()),
                        fmt::format("row {}: the result {} is not of the type {} of '{}'", row + 1, shown, column.type.text(), name)},

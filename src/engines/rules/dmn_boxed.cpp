@@ -3,6 +3,7 @@
 // iterations. Functions are in dmn_function.
 #include "engines/rules/dmn_logic.hpp"
 #include "engines/rules/dmn_run.hpp"
+#include "engines/rules/dmn_types.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -16,7 +17,7 @@ Value Logic::evaluate(Run &run, Frame &frame) const
     if (type.is_any() || value.is_null()) {
         return value;
     }
-    if (auto fitting = coerce(value, type)) {
+    if (auto fitting = fitted(value, type)) {
         return *std::move(fitting);
     }
     auto const shown = to_feel(value).substr(0, 200);
@@ -89,7 +90,7 @@ class Context final : public Logic {
             }
             // an entry that holds a function is often declared with the type of what the function returns
             if (!part.type.is_any() && !value.is_null() && !value.is(rules::Kind::function)) {
-                auto fitting = coerce(value, part.type);
+                auto fitting = fitted(value, part.type);
                 if (!fitting) {
                     run.notice(Severity::error, "rules.type_mismatch",
                                {fmt::format("“{}”不是 {}", part.name, part.type.text()),
@@ -170,7 +171,7 @@ class Relation final : public Logic {
             std::vector<std::pair<std::string, Value>> entries;
             for (std::size_t column = 0; column < m_columns.size(); ++column) {
                 auto value = column < row.size() ? row[column]->evaluate(run, frame) : Value();
-                if (auto const fitting = coerce(value, m_columns[column].second)) {
+                if (auto const fitting = fitted(value, m_columns[column].second)) {
                     value = *fitting;
                 } else {
                     run.notice(Severity::error, "rules.type_mismatch",
@@ -334,7 +335,7 @@ class FunctionLogic final : public Logic {
   private:
     Value compute(Run &run, Frame &frame) const override
     {
-        return Value::function(std::make_shared<BoxedFunction>(run.owner(), m_body, frame, m_sees_itself, std::string_view{}));
+        return Value::function(std::make_shared<BoxedFunction>(run.owner(), m_body, frame, m_sees_itself));
     }
     FunctionBody m_body;
     bool m_sees_itself;

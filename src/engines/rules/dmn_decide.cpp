@@ -3,12 +3,19 @@
 #include "engines/rules/dmn.hpp"
 #include "engines/rules/dmn_program.hpp"
 #include "engines/rules/dmn_run.hpp"
+#include "engines/rules/dmn_types.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace onegrid::rules {
 namespace dmn {
 namespace {
+
+Here here_of(Program const &program, GraphNode const &node)
+{
+    auto const &element = program.element_of(node);
+    return {program.unit_of(node).name, element.id, element.name};
+}
 
 class Walk {
   public:
@@ -64,7 +71,7 @@ class ServiceFunction final : public Function {
     {
         auto const &node = m_program->nodes[m_node];
         auto const &element = m_program->element_of(node);
-        Run::Step step(run, element.kind, m_program->unit_of(node).name, element.id, element.name);
+        Run::Step step(run, element.kind, here_of(*m_program, node));
         Evaluation::Call const call(run.evaluation);
         Walk walk(run, *m_program, nullptr);
         for (std::size_t at = 0; at < arguments.size(); ++at) {
@@ -93,7 +100,7 @@ Value Walk::fitting(Element const &element, Value value)
     if (element.type.is_any() || value.is_null()) {
         return value;
     }
-    if (auto out = coerce(value, element.type)) {
+    if (auto out = fitted(value, element.type)) {
         return *std::move(out);
     }
     auto const shown = to_feel(value).substr(0, 200);
@@ -121,7 +128,7 @@ Value const *Walk::given(GraphNode const &node, Element const &element) const
 
 Value Walk::input(GraphNode const &node, Element const &element)
 {
-    Run::Step step(m_run, element.kind, m_program.unit_of(node).name, element.id, element.name);
+    Run::Step step(m_run, element.kind, here_of(m_program, node));
     auto const *found = given(node, element);
     auto value = found ? fitting(element, *found) : Value();
     step.end(value);
@@ -160,14 +167,14 @@ Value Walk::computed(GraphNode const &node, std::uint32_t at)
     case Listed::Kind::input:
         return input(node, element);
     case Listed::Kind::knowledge:
-        return Value::function(std::make_shared<BoxedFunction>(m_run.owner(), *element.function, frame_of(node, element), true, element.name));
+        return Value::function(std::make_shared<BoxedFunction>(m_run.owner(), *element.function, frame_of(node, element), true, here_of(m_program, node)));
     case Listed::Kind::service:
         return Value::function(std::make_shared<ServiceFunction>(m_program.shared_from_this(), at, element));
     case Listed::Kind::decision:
         break;
     }
     auto frame = frame_of(node, element);
-    Run::Step step(m_run, element.kind, m_program.unit_of(node).name, element.id, element.name);
+    Run::Step step(m_run, element.kind, here_of(m_program, node));
     if (step) {
         for (auto const need : node.needs) {
             if (need != none) {

@@ -27,9 +27,9 @@ FunctionBody compile_function(Boxed const &boxed, Sight const &sight, std::strin
     return out;
 }
 
-BoxedFunction::BoxedFunction(std::shared_ptr<void const> owner, FunctionBody const &body, Frame captured, bool sees_itself, std::string_view label)
+BoxedFunction::BoxedFunction(std::shared_ptr<void const> owner, FunctionBody const &body, Frame captured, bool sees_itself, Here here)
     : Function(body.parameters, body.result), m_owner(std::move(owner)), m_body(body), m_captured(std::move(captured)),
-      m_sees_itself(sees_itself), m_label(label)
+      m_sees_itself(sees_itself), m_here(here)
 {
     for (auto const &value : m_captured) {
         m_nesting = std::max(m_nesting, value.nesting() + 1);
@@ -46,10 +46,10 @@ Value BoxedFunction::run(Evaluation &evaluation, std::span<Value const> argument
             frame.push_back(Value::function(shared_from_this()));
         }
         frame.insert(frame.end(), arguments.begin(), arguments.end());
-        if (m_label.empty()) {
+        if (m_here.name.empty()) {
             return m_body.body->evaluate(run, frame);
         }
-        Run::Step step(run, Listed::Kind::knowledge, {}, m_label, m_label);
+        Run::Step step(run, Listed::Kind::knowledge, m_here);
         auto value = m_body.body->evaluate(run, frame);
         step.end(value);
         return value;

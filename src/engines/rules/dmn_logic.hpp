@@ -56,11 +56,16 @@ FunctionBody compile_function(Boxed const &boxed, Sight const &sight, std::strin
 // One whose every call is null and says why.
 FunctionBody faulty_function(Boxed const &boxed, Sight const &sight, std::string code, Text text);
 
+// The element that is being evaluated; the texts are those of the program.
+struct Here {
+    std::string_view model, id, name;
+};
+
 // A call of what is compiled above: `captured`, the function itself if it has a name, the arguments.
 class BoxedFunction final : public Function, public std::enable_shared_from_this<BoxedFunction> {
   public:
-    // `owner` keeps `body` alive. `label` is what an explanation shows as the name; empty: no step of its own.
-    BoxedFunction(std::shared_ptr<void const> owner, FunctionBody const &body, Frame captured, bool sees_itself, std::string_view label);
+    // `owner` keeps `body` alive. `here`: the knowledge model that it is; without a name it is no element of its own.
+    BoxedFunction(std::shared_ptr<void const> owner, FunctionBody const &body, Frame captured, bool sees_itself, Here here = {});
     std::uint32_t nesting() const override { return m_nesting; }
     Value run(Evaluation &evaluation, std::span<Value const> arguments) const override;
 
@@ -70,7 +75,7 @@ class BoxedFunction final : public Function, public std::enable_shared_from_this
     Frame m_captured;
     bool m_sees_itself;
     std::uint32_t m_nesting = 1;
-    std::string_view m_label;
+    Here m_here;
 };
 
 } // namespace onegrid::rules::dmn

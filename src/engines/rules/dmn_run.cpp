@@ -91,18 +91,18 @@ void Run::drain_all(Spot at)
 
 // ---- steps ---------------------------------------------------------------------------------------------------------
 
-Run::Step::Step(Run &run, Listed::Kind kind, std::string_view model, std::string_view id, std::string_view name)
+Run::Step::Step(Run &run, Listed::Kind kind, Here here)
     : m_run(run), m_first_notice(run.m_notices.size())
 {
     m_outer = run.m_current;
     m_outer_here = run.m_here;
-    run.m_here = {model, id, name};
+    run.m_here = here;
     if (run.explains()) {
         m_step = std::make_unique<ExplainedStep>();
         m_step->kind = kind;
-        m_step->model = model;
-        m_step->id = id;
-        m_step->name = name;
+        m_step->model = here.model;
+        m_step->id = here.id;
+        m_step->name = here.name;
     }
     run.m_current = m_step.get();
 }

@@ -32,17 +32,12 @@ class Run {
     std::vector<Notice> take_notices() { return std::move(m_notices); }
     bool has_errors() const { return m_has_errors; }
 
-    // The element being evaluated; the texts are those of the program.
-    struct Here {
-        std::string_view model, id, name;
-    };
-
     // ---- explaining
     bool explains() const { return m_explains && m_explanation.steps.size() < most_steps; }
     // Opens a step for what is being evaluated, and closes it with its value. Steps within it come before it.
     class Step {
       public:
-        Step(Run &run, Listed::Kind kind, std::string_view model, std::string_view id, std::string_view name);
+        Step(Run &run, Listed::Kind kind, Here here);
         ~Step();
         Step(Step const &) = delete;
         Step &operator=(Step const &) = delete;

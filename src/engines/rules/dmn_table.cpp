@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/rules/dmn_table.hpp"
 #include "engines/rules/dmn_run.hpp"
+#include "engines/rules/dmn_types.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ std::vector<Value> CompiledTable::input_values(Run &run, Frame &frame) const
         auto value = input.expression.evaluate(run.evaluation, frame);
         run.drain(input.at);
         if (!input.type.is_any() && !value.is_null()) {
-            auto fitting = coerce(value, input.type);
+            auto fitting = fitted(value, input.type);
             if (!fitting) {
                 run.notice(Severity::error, "rules.type_mismatch",
                            {fmt::format("输入“{}”的值 {} 不是 {}", input.text, to_feel(value).substr(0, 200), input.type.text()),
@@ -149,7 +150,7 @@ std::optional<CompiledTable::Hit> CompiledTable::hit(Run &run, Frame &frame, std
         auto const &spot = rows[row].cells[inputs.size() + position];
         auto value = column.entries[row].evaluate(run.evaluation, frame);
         run.drain(spot);
-        if (auto const fitting = coerce(value, column.type)) {
+        if (auto const fitting = fitted(value, column.type)) {
             value = *fitting;
         } else {
             run.notice(Severity::error, "rules.type_mismatch",
@@ -191,7 +192,7 @@ CompiledTable::Outcome CompiledTable::otherwise(Run &run, Frame &frame) const
         for (auto const &column : outputs) {
             auto value = column.otherwise ? column.otherwise->evaluate(run.evaluation, frame) : Value();
             run.drain(column.at);
-            values.push_back(coerce(value, column.type).value_or(Value()));
+            values.push_back(fitted(value, column.type).value_or(Value()));
         }
         out.value = shaped(std::move(values));
         out.took_default = true;

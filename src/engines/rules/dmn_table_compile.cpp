@@ -73,7 +73,7 @@ std::optional<Value> constant_of(OutputColumn const &column, Expression const &e
     if (!constant) {
         return std::nullopt;
     }
-    auto const fitting = coerce(*constant, column.type);
+    auto const fitting = fitted(*constant, column.type);
     if (!fitting) {
         return std::nullopt;
     }

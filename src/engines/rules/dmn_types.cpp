@@ -117,6 +117,15 @@ UnaryTests const *allowed_values_of(Type const &type)
     return nullptr;
 }
 
+std::optional<Value> fitted(Value const &value, Type const &type)
+{
+    bool const is_list_of_lists = value.is(Kind::list) && value.as_list().size() == 1 && value.as_list().front().is(Kind::list);
+    if (is_list_of_lists && type.kind() != TypeKind::list && !type.is_any()) {
+        return is_instance(value, type) ? std::optional(value) : std::nullopt;
+    }
+    return coerce(value, type);
+}
+
 Types types_of(std::vector<ItemDefinition> const &items, Types const &imported, std::function<void(std::string, Text, Spot)> const &complain,
                std::function<void(Words const &, std::vector<Diagnostic> const &)> const &complain_of_feel)
 {

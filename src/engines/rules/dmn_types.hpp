@@ -25,6 +25,9 @@ class AllowedValues final : public Constraint {
 // The tests of a type's first constraint; nullptr: it has none.
 UnaryTests const *allowed_values_of(Type const &type);
 
+// As coerce(), but a list of one is taken for its item only once (§10.3.2.9.4): [[1]] is no number.
+std::optional<Value> fitted(Value const &value, Type const &type);
+
 using Types = std::map<std::string, Type, std::less<>>;
 
 // Every item definition of a model as a Type by its name. `imported` holds those of its imports under "import.name". Complains

@@ -121,6 +121,7 @@ TEST(DmnBoxed, results_are_coerced_to_the_types_they_are_declared_with)
 {
     EXPECT_EQ(value_of(literal("1 + 1"), "string"), "null");
     EXPECT_EQ(value_of(literal("[5]"), "number"), "5");
+    EXPECT_EQ(value_of(literal("[[5]]"), "number"), "null");
     EXPECT_EQ(value_of(literal("[\"a\"]"), "number"), "null");
     EXPECT_EQ(value_of(literal("5", "string")), "null");
     EXPECT_EQ(value_of(literal("date(\"2026-01-02\")"), "date and time"), "@\"2026-01-02T00:00:00Z\"");
