@@ -163,6 +163,23 @@ Value BuiltIn::value() const
 
 Type BuiltIn::type() const { return m_overloads.size() == 1 ? Function::type() : Type::any_function(); }
 
+bool BuiltIn::conforms_to(Type const &expected) const
+{
+    if (expected.takes_any_parameters()) {
+        return true;
+    }
+    auto const given = expected.parameters();
+    return std::any_of(m_overloads.begin(), m_overloads.end(), [&](Overload const &overload) {
+        bool are_taken = takes(overload, given.size());
+        for (std::size_t i = 0; i < given.size() && are_taken; ++i) {
+            std::uint32_t const kinds = overload.parameters[std::min(i, overload.parameters.size() - 1)].kinds;
+            auto const named = std::find_if(kind_names.begin(), kind_names.end(), [&](KindName const &each) { return each.type == given[i].kind(); });
+            are_taken = named != kind_names.end() && (kinds & named->kinds) == named->kinds;
+        }
+        return are_taken && (overload.result.is_any() || conforms(overload.result, expected.result()));
+    });
+}
+
 Value BuiltIn::run(Evaluation &evaluation, std::span<Value const> arguments) const
 {
     evaluation.step();

@@ -55,6 +55,7 @@ class BuiltIn : public Function {
 
     [[nodiscard]] std::string const &name() const { return m_name; }
     [[nodiscard]] Type type() const override;
+    [[nodiscard]] bool conforms_to(Type const &expected) const override; // one of its signatures does
     [[nodiscard]] Value value() const; // as a function Value
     [[nodiscard]] bool checks_arguments() const override { return true; }
     Value run(Evaluation &evaluation, std::span<Value const> arguments) const override;

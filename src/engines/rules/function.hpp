@@ -27,6 +27,8 @@ class Function {
     [[nodiscard]] Type const &result() const { return m_result; }
     // For `instance of`; the result as declared, unless a function knows more of it.
     [[nodiscard]] virtual Type type() const;
+    // May it stand where such a function is asked for? (Not part of type() for functions with several signatures.)
+    [[nodiscard]] virtual bool conforms_to(Type const &expected) const { return conforms(type(), expected); }
     // As deep as what it captured.
     [[nodiscard]] virtual std::uint32_t nesting() const { return 1; }
     // Only the built-ins: they take what arguments they take and say themselves what is wrong with them.

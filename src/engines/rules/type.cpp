@@ -281,7 +281,7 @@ bool has_structure(Value const &value, Type const &type)
         return (range.low.is_null() || is_instance(range.low, type.element())) &&
                (range.high.is_null() || is_instance(range.high, type.element()));
     }
-    case TypeKind::function: return conforms(value.as_function().type(), type);
+    case TypeKind::function: return value.as_function().conforms_to(type);
     default: return true;
     }
 }
