@@ -5,7 +5,9 @@
 // A branch also has a "p"arent as "a" (with "s" when that one's clock stands still) and "v"ia. A visit is written
 // without its level when that is the branch's own.
 #include "engines/process/process.hpp"
+#include <algorithm>
 #include <boost/json.hpp>
+#include <utility>
 
 namespace onegrid::process {
 namespace {
@@ -63,6 +65,24 @@ void put_branch(std::string &out, Branch const &branch)
             out += ',';
         }
         out.back() = ']';
+    }
+    out += '}';
+}
+
+// By name: a database keeps an object's members in an order of its own, and the same state is to be the same text.
+void put_variables(std::string &out, json::object const &variables)
+{
+    std::vector<json::key_value_pair const *> members;
+    for (auto const &member : variables) {
+        members.push_back(&member);
+    }
+    std::sort(members.begin(), members.end(), [](auto const *a, auto const *b) { return a->key() < b->key(); });
+    char separator = '{';
+    for (auto const *member : members) {
+        out += std::exchange(separator, ',');
+        put_text(out, member->key());
+        out += ':';
+        out += json::serialize(member->value());
     }
     out += '}';
 }
@@ -175,7 +195,7 @@ std::string to_json(State const &state)
     }
     if (!state.variables.empty()) {
         out += ",\"v\":";
-        out += json::serialize(state.variables);
+        put_variables(out, state.variables);
     }
     out += ",\"n\":" + std::to_string(state.last_branch);
     put_member(out, 'o', state.outcome);

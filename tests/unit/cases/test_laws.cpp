@@ -3,6 +3,7 @@
 // rework, undoing, any steps of time. ONEGRID_HISTORIES says how many (100,000 by default, fewer under sanitizers).
 #include "unit/cases/world.hpp"
 #include <algorithm>
+#include <boost/json.hpp>
 #include <cstdlib>
 #include <gtest/gtest.h>
 #include <map>
@@ -58,13 +59,36 @@ void chain_holds(Played const &played)
     }
 }
 
+// As a database gives it back that keeps the members of objects in an order of its own.
+boost::json::value reordered(boost::json::value const &value)
+{
+    if (auto const *object = value.if_object()) {
+        boost::json::object out;
+        for (auto member = object->end(); member != object->begin();) {
+            --member;
+            out[member->key()] = reordered(member->value());
+        }
+        return out;
+    }
+    if (auto const *array = value.if_array()) {
+        boost::json::array out;
+        for (auto const &item : *array) {
+            out.push_back(reordered(item));
+        }
+        return out;
+    }
+    return value;
+}
+
 // P2: replaying the log gives the state that acting step by step gave, and the stored form loses nothing.
 void replay_is_the_state(World const &world, Played const &played)
 {
     auto const folded = fold(world.books, played.log);
     RC_ASSERT(folded.has_value());
     RC_ASSERT(*folded == played.states.back());
-    auto const stored = case_state_of(to_json(played.states.back()));
+    auto const text = to_json(played.states.back());
+    auto const stored = case_state_of(boost::json::serialize(reordered(boost::json::parse(text))));
+    RC_ASSERT(to_json(stored) == text);
     RC_ASSERT(stored == played.states.back());
     RC_ASSERT(stored.process == played.states.back().process);
 }
