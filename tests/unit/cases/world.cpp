@@ -84,7 +84,8 @@ World const &world()
         std::set<std::string> const at_centre{
             "case.report",    "case.accept",    "case.refuse",   "case.file",   "case.dispatch", "case.escalate",
             "case.hand_down", "case.return",    "case.check",    "case.rework", "case.close",    "case.void",
-            "case.urge",      "case.supervise", "case.annotate", "case.undo",   "case.read_area"};
+            "case.urge",      "case.supervise", "case.annotate", "case.undo",   "case.read_area",
+            "case.read_unit"};
         std::set<std::string> const at_unit{"case.sign",   "case.start",     "case.submit",
                                             "case.return", "case.transfer",  "case.annotate",
                                             "case.undo",   "case.read_unit", "case.answer_check"};
