@@ -7,11 +7,9 @@
 #include <deque>
 #include <fmt/format.h>
 #include <map>
-#include <memory>
 #include <set>
 #include <stdexcept>
 #include <vector>
-#include <zlib.h>
 
 namespace onegrid::bench {
 namespace {
@@ -25,72 +23,14 @@ constexpr int filled_around = 3; // cells around a request's that belong to the 
 using Cell = std::pair<int, int>; // row from the south, column from the west
 using Label = std::array<std::string, 3>;
 
-std::string read_all(std::filesystem::path const &path)
+std::map<Cell, Label> label_cells(Csv const &csv, int &requests)
 {
-    std::unique_ptr<gzFile_s, int (*)(gzFile)> const file(gzopen(path.c_str(), "rb"), gzclose);
-    if (!file) {
-        throw std::runtime_error("cannot read " + path.string());
-    }
-    std::string text;
-    std::vector<char> buffer(1 << 20);
-    for (int got = 0; (got = gzread(file.get(), buffer.data(), static_cast<unsigned>(buffer.size()))) != 0;) {
-        if (got < 0) {
-            throw std::runtime_error("broken gzip: " + path.string());
-        }
-        text.append(buffer.data(), static_cast<std::size_t>(got));
-    }
-    return text;
-}
-
-// One record of RFC 4180 from `at` on, which moves behind it.
-std::vector<std::string> record(std::string const &text, std::size_t &at)
-{
-    std::vector<std::string> fields(1);
-    for (bool is_quoted = false; at < text.size(); ++at) {
-        char const c = text[at];
-        if (is_quoted) {
-            if (c == '"' && at + 1 < text.size() && text[at + 1] == '"') {
-                fields.back() += '"';
-                ++at;
-            } else if (c == '"') {
-                is_quoted = false;
-            } else {
-                fields.back() += c;
-            }
-        } else if (c == '"') {
-            is_quoted = true;
-        } else if (c == ',') {
-            fields.emplace_back();
-        } else if (c == '\n') {
-            ++at;
-            break;
-        } else if (c != '\r') {
-            fields.back() += c;
-        }
-    }
-    return fields;
-}
-
-std::map<Cell, Label> label_cells(std::string const &text, int &requests)
-{
-    std::size_t at = 0;
-    auto const header = record(text, at);
-    auto const column = [&](std::string_view name) {
-        auto const found = std::find(header.begin(), header.end(), name);
-        if (found == header.end()) {
-            throw std::runtime_error(fmt::format("no column {}", name));
-        }
-        return static_cast<std::size_t>(found - header.begin());
-    };
-    auto const lat = column("latitude"), lon = column("longitude");
-    std::array<std::size_t, 3> const labels{column("city_council_district"), column("neighborhood"), column("ward")};
+    auto const lat = csv.column("latitude"), lon = csv.column("longitude");
+    std::array<std::size_t, 3> const labels{csv.column("city_council_district"), csv.column("neighborhood"),
+                                            csv.column("ward")};
 
     std::map<Cell, std::map<Label, int>> votes;
-    while (at < text.size()) {
-        auto const row = record(text, at);
-        if (row.size() != header.size()) {
-            continue;
-        }
+    for (auto const &row : csv.rows) {
         double const x = std::strtod(row[lon].c_str(), nullptr);
         double const y = std::strtod(row[lat].c_str(), nullptr);
         if (!(x > least_lon && x < most_lon && y > least_lat && y < most_lat)) {
@@ -102,6 +42,7 @@ std::map<Cell, Label> label_cells(std::string const &text, int &requests)
         std::erase_if(label[2], [](char c) { return c < '0' || c > '9'; });
         label[2].erase(0, label[2].find_first_not_of('0'));
         std::erase_if(label[0], [](char c) { return c < '0' || c > '9'; });
+        label[1].erase(0, label[1].find_first_not_of(' '));
         if (!label[0].empty() && !label[1].empty() && !label[2].empty()) {
             ++votes[{static_cast<int>((y - least_lat) / cell_lat), static_cast<int>((x - least_lon) / cell_lon)}]
                    [label];
@@ -213,10 +154,10 @@ struct Node {
 
 } // namespace
 
-BostonAreas boston_areas(std::filesystem::path const &requests)
+BostonAreas boston_areas(Csv const &requests)
 {
     BostonAreas made;
-    auto const cells = label_cells(read_all(requests), made.requests);
+    auto const cells = label_cells(requests, made.requests);
 
     // A number for each label below its parent, in the order of the labels.
     constexpr std::int64_t root = 990000000000000;

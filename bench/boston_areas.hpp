@@ -5,7 +5,7 @@
 // they tile, and are near the real ones without being them. Codes lie in a private range that no division uses:
 // 990000….
 #pragma once
-#include <filesystem>
+#include "csv.hpp"
 #include <string>
 
 namespace onegrid::bench {
@@ -20,8 +20,8 @@ struct BostonAreas {
     int requests{}; // with a position
 };
 
-// Reads the gzipped CSV with a header line (columns latitude, longitude, city_council_district, neighborhood, ward).
-// Throws std::runtime_error when it cannot.
-BostonAreas boston_areas(std::filesystem::path const &requests);
+// Of the columns latitude, longitude, city_council_district, neighborhood and ward. Throws std::runtime_error when one
+// is missing.
+BostonAreas boston_areas(Csv const &requests);
 
 } // namespace onegrid::bench

@@ -83,10 +83,17 @@ Stat stat_of(std::string const &pid)
 
 } // namespace
 
-City::City()
+fs::path source_folder()
+{
+    auto const own = fs::read_symlink("/proc/self/exe").parent_path().parent_path().parent_path();
+    return fs::exists(own / "packs" / "demo" / "pack.yaml") ? own : test::source_dir();
+}
+
+City::City(CityOptions const &options)
 {
     auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
-    auto const &source = test::source_dir();
+    auto const source = source_folder();
+    auto const packs = options.packs.empty() ? (source / "packs").string() : options.packs;
     auto name = (fs::temp_directory_path() / "onegrid-bench-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
         throw std::system_error(errno, std::generic_category(), "mkdtemp");
@@ -97,9 +104,9 @@ City::City()
     auto words = as_user();
     for (auto const &word :
          {program.string(), std::string("serve"), std::string("--port"), std::string("0"), std::string("--data"), name,
-          std::string("--packs"), (source / "packs").string(), std::string("--pack"), std::string("demo"),
-          std::string("--web"), (source / "web/apps").string(), std::string("--demo"), std::string("--log.requests"),
-          std::string("false")}) {
+          std::string("--packs"), packs, std::string("--pack"), options.pack, std::string("--web"),
+          (source / "web/apps").string(), std::string("--demo"), std::string("--demo_cases"),
+          std::string(options.with_cases ? "true" : "false"), std::string("--log.requests"), std::string("false")}) {
         words.push_back(word);
     }
     std::vector<char *> arguments;
@@ -173,6 +180,17 @@ Person City::sign_in(std::string_view account) const
     return {fmt::format("Authorization: Bearer {}\r\n", token), std::string(member(once.body, "unit"))};
 }
 
+std::string City::get(Person const &person, std::string_view path) const
+{
+    Once once{request("GET", path, person.headers)};
+    drive(
+        m_port, 1, [&](int) -> Client & { return once; }, std::chrono::steady_clock::now() + std::chrono::seconds(30));
+    if (once.status != 200) {
+        throw std::runtime_error(fmt::format("GET {}: {} {}", path, once.status, once.body));
+    }
+    return once.body;
+}
+
 Cpu City::cpu() const
 {
     Cpu cpu;
@@ -213,6 +231,20 @@ std::string City::run(std::string const &command) const
         throw std::runtime_error(fmt::format("{}: {}", command, out));
     }
     return out;
+}
+
+std::string City::onegrid(std::string const &command) const
+{
+    auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
+    return run(fmt::format("{} {} --data {}", program.string(), command, m_directory));
+}
+
+std::string City::sql(std::string const &statement) const
+{
+    auto const file = m_directory + "/statement.sql";
+    std::ofstream{file} << statement;
+    return run(fmt::format("psql -X -q -At -v ON_ERROR_STOP=1 -h {}/postgres/socket -U onegrid -d onegrid -f {}",
+                           m_directory, file));
 }
 
 double City::pgbench_inserts(int clients, int seconds)

@@ -3,6 +3,7 @@
 // the user `onegrid` when run by root. Ended and removed by the destructor.
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <sys/types.h>
@@ -26,19 +27,35 @@ struct Cpu {
     }
 };
 
+// The folder that holds packs/ and web/: two above this program's when they are there, else the source's.
+std::filesystem::path source_folder();
+
+struct CityOptions {
+    std::string packs;       // the packs' folder; empty: the source's
+    std::string pack{"demo"};
+    bool with_cases{true};   // the demo's weeks of made cases
+};
+
 class City {
   public:
-    City(); // returns when it is ready; throws std::runtime_error when it does not get there
+    // Returns when it is ready; throws std::runtime_error when it does not get there.
+    explicit City(CityOptions const &options = {});
     ~City();
     City(City const &) = delete;
     City &operator=(City const &) = delete;
 
     std::uint16_t port() const { return m_port; }
     Person sign_in(std::string_view account) const;
+    // The body of an answer; throws when it is not 200.
+    std::string get(Person const &person, std::string_view path) const;
     Cpu cpu() const;
     // Single-row durable inserts a second by pgbench into a scratch table of the same cluster with the same settings,
     // but for room for its connections. Ends the server first: nothing is left to ask of it afterwards.
     double pgbench_inserts(int clients, int seconds);
+    // What `onegrid COMMAND` prints when run on this city; throws when it fails.
+    std::string onegrid(std::string const &command) const;
+    // The rows of a query, a line each, columns apart by |.
+    std::string sql(std::string const &statement) const;
 
   private:
     void end_server();

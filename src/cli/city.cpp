@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/city.hpp"
+#include <algorithm>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 namespace onegrid::cli {
+
+namespace {
+
+bool is_key(std::string_view name)
+{
+    auto const keys = config::keys();
+    return std::any_of(keys.begin(), keys.end(), [&](auto const &key) { return key.name == name; });
+}
+
+} // namespace
 
 config::Config configuration_of(Options const &options)
 {
@@ -26,7 +37,7 @@ config::Config configuration_of(Options const &options)
             overrides.emplace_back("dev", "true");
         } else if (name == "database") {
             overrides.emplace_back("database.url", value);
-        } else if (name.find('.') != std::string::npos) {
+        } else if (is_key(name)) {
             overrides.emplace_back(name, value);
         }
     }

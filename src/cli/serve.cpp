@@ -94,7 +94,7 @@ int serve(Words const &words)
     say("opening the city");
     City city(configuration, true);
     Parts parts(city, true);
-    if (configuration.demo) {
+    if (configuration.demo && configuration.demo_cases) {
         make_demo_cases(parts, [](std::string_view progress) { say(progress); });
     }
 

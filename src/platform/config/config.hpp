@@ -82,6 +82,7 @@ struct Config {
     std::string web_dir;
     std::string packs_dir{"packs"};
     bool demo{false};
+    bool demo_cases{true};
     bool dev{false};
     Http http;
     Database database;
@@ -90,7 +91,7 @@ struct Config {
     Sms sms;
     Secrets secrets;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (data_dir, web_dir, packs_dir, demo, dev, http, database, log, city, sms, secrets))
+BOOST_DESCRIBE_STRUCT(Config, (), (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, sms, secrets))
 
 // A dotted key and its value, as `--http.port 8080` gives it.
 using Overrides = std::vector<std::pair<std::string, std::string>>;

@@ -14,6 +14,7 @@ std::vector<KeyText> key_texts()
          "Folder of the web apps (desk, pocket, wall below it); empty: looked for beside the program"},
         {"packs_dir", "城市包所在目录", "Folder of the city packs"},
         {"demo", "演示模式：允许示例密钥和演示账号", "Demo: sample secrets and demo accounts are allowed"},
+        {"demo_cases", "演示模式首次启动时制作数周的示范案件", "Demo: make some weeks of cases when it starts for the first time"},
         {"dev", "开发模式：短信不发送，而是显示在 /v1/dev/sms",
          "Development: text messages are shown at /v1/dev/sms, not sent"},
         {"http.address", "监听地址", "Address to listen at"},
