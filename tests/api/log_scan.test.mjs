@@ -42,6 +42,7 @@ test('an everyday line passes', () => {
   assert.deepEqual(new Scan().faultsIn([
     line({ method: 'POST', route: '/v1/cases/{id}/acts', status: 200, ms: 3.21, address: '127.0.0.1', person: '287104567123968001' }),
     line({ event: 'geo.areas_read', revision: 3, areas: 482 }),
+    line({ person: '384009199003071234', job: '310101199001011234' }),
     line({ problem: 'case.changed_meanwhile', route: '/v1/follow/{code}' }),
     line({ event: 'db.migrated', migration: '0001_base.sql' }),
   ]), [])

@@ -47,8 +47,10 @@ export class Scan {
   // What is wrong with a text: ['a phone number: …', …].
   faults(text) {
     const found = []
+    // Our own ids are as long as an identity number; under these keys stands nothing else.
+    const plain = text.replace(/"(?:person|job)":"\d+"/g, '')
     for (const [what, pattern] of patterns) {
-      const at = pattern.exec(text)
+      const at = pattern.exec(plain)
       if (at) found.push(`${what} (${JSON.stringify(at[0].slice(0, 40))})`)
     }
     for (const [secret, what] of this.secrets) {

@@ -117,6 +117,13 @@ void append_text(std::string &out, std::string_view text)
     out += '"';
 }
 
+// Our own ids are as long as an identity number and may by chance look like one; these keys hold nothing else.
+bool is_id(Field const &field, std::string_view text)
+{
+    return (field.key == "person" || field.key == "job") &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 void append_value(std::string &out, Field const &field)
 {
     if (is_secret_key(field.key)) {
@@ -124,7 +131,7 @@ void append_value(std::string &out, Field const &field)
         return;
     }
     if (auto const *const text = std::get_if<std::string>(&field.value)) {
-        append_text(out, redacted(*text));
+        append_text(out, is_id(field, *text) ? *text : redacted(*text));
         return;
     }
     char buffer[40];

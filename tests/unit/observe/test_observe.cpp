@@ -74,6 +74,13 @@ TEST_F(LogFile, holds_no_phone_identity_number_or_secret)
     }
 }
 
+TEST_F(LogFile, names_people_and_jobs_by_our_own_ids_whatever_they_look_like)
+{
+    log::info("x", {{"person", PersonId{384009199003071234}}, {"job", "310101199003071234"}, {"person", "310101199003071234 x"}});
+    auto const line = text();
+    EXPECT_NE(line.find(R"("person":"384009199003071234","job":"310101199003071234","person":"[identity] x")"), std::string::npos) << line;
+}
+
 TEST_F(LogFile, tells_the_whole_chain_of_an_exception)
 {
     try {
