@@ -2,6 +2,7 @@
 // Ten expressions such as cities write, compiled once and evaluated a million times each while their context changes, next to
 // npm's feelin on the same expressions in the same run; a dispatch table of 500 rows; and what a thousand models take.
 #include "bench.hpp"
+#include "dispatch_table.hpp"
 #include "engines/rules/feel.hpp"
 #include "engines/rules/json.hpp"
 #include "lib/source_dir.hpp"
@@ -205,6 +206,7 @@ int bench_rules(Arguments arguments)
     long long const grown = resident_kib() - settled;
     fmt::print("after {} evaluations the process has grown by {} KiB\n", growth, grown);
 
+    auto const table = dispatch_table(arguments);
     double const mean = theirs ? std::pow(product, 1.0 / static_cast<double>(std::size(typical))) : 0;
     fmt::print("{}\n", boost::json::serialize(boost::json::object{{"benchmark", "rules"},
                                                                   {"least_times_feelin", least},
@@ -212,6 +214,7 @@ int bench_rules(Arguments arguments)
                                                                   {"least_times_feelin_without_parsing", least_unparsed},
                                                                   {"same_results", are_same},
                                                                   {"growth_kib", grown},
+                                                                  {"dispatch_table", table},
                                                                   {"machine", boost::json::parse("{" + machine_json() + "}")}}));
     return are_same ? 0 : 1;
 }
