@@ -4,6 +4,7 @@
 #include "engines/rules/dmn_types.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace onegrid::rules::dmn {
 namespace {
@@ -14,14 +15,28 @@ bool says_nothing(Words const &words)
     return text.empty() || text == "-";
 }
 
+// The cells of one column repeat each other: each text is compiled once.
+template <class Compiled>
+using ByText = std::map<std::string, Compiled, std::less<>>;
+
+UnaryTests tests_of(Words const &words, Sight const &sight, Type const &type, ByText<UnaryTests> &known)
+{
+    static UnaryTests const any;
+    if (says_nothing(words)) {
+        return any;
+    }
+    auto const [found, is_new] = known.try_emplace(words.text);
+    if (is_new) {
+        found->second = compile_unary_tests(words.text, sight.scope, type);
+    }
+    sight.complain_of_feel(words, found->second.diagnostics());
+    return found->second;
+}
+
 UnaryTests tests_of(Words const &words, Sight const &sight, Type const &type)
 {
-    if (says_nothing(words)) {
-        return {};
-    }
-    auto tests = compile_unary_tests(words.text, sight.scope, type);
-    sight.complain_of_feel(words, tests.diagnostics());
-    return tests;
+    ByText<UnaryTests> known;
+    return tests_of(words, sight, type, known);
 }
 
 // The constants of a list of allowed values, in order: the first has the highest priority.
@@ -59,8 +74,9 @@ InputColumn input_of(InputClause const &clause, Table const &table, std::size_t 
         out.has_values = !out.values.is_wrong();
     }
     out.tests.reserve(table.rules.size());
+    ByText<UnaryTests> compiled;
     for (auto const &rule : table.rules) {
-        out.tests.push_back(tests_of(rule.inputs[column], sight, known));
+        out.tests.push_back(tests_of(rule.inputs[column], sight, known, compiled));
     }
     out.index = ColumnIndex(out.tests);
     return out;
@@ -100,10 +116,18 @@ OutputColumn output_of(OutputClause const &clause, Table const &table, std::size
     } else if (auto const *allowed = allowed_values_of(out.type)) {
         out.priorities = constants_of(*allowed);
     }
+    ByText<Expression> known;
     auto const expression = [&](Words const &words) {
-        auto compiled = trimmed(words.text).empty() ? Expression() : compile(words.text, sight.scope);
-        sight.complain_of_feel(words, compiled.diagnostics());
-        return compiled;
+        static Expression const nothing;
+        if (trimmed(words.text).empty()) {
+            return nothing;
+        }
+        auto const [found, is_new] = known.try_emplace(words.text, nothing);
+        if (is_new) {
+            found->second = compile(words.text, sight.scope);
+        }
+        sight.complain_of_feel(words, found->second.diagnostics());
+        return found->second;
     };
     if (!trimmed(clause.otherwise.text).empty()) {
         out.otherwise = expression(clause.otherwise);
