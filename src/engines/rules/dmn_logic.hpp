@@ -40,6 +40,20 @@ struct Sight {
     bool is_feel = true; // the language of the model
 };
 
+// Gives a compiled expression its place and its declared type.
+template <class T>
+LogicPointer finished(std::unique_ptr<T> logic, Boxed const &boxed, Sight const &sight)
+{
+    logic->at = boxed.form == Boxed::Form::literal && boxed.words.at.line != 0 ? boxed.words.at : boxed.at;
+    if (!boxed.type.empty()) {
+        logic->type = sight.type_of(boxed.type, boxed.at);
+    }
+    return logic;
+}
+
+LogicPointer compile_filter(Boxed const &boxed, Sight const &sight);
+LogicPointer compile_iteration(Boxed const &boxed, Sight const &sight);
+
 // Never null: what cannot be compiled is a Logic that is null and says why.
 LogicPointer compile_boxed(Boxed const *boxed, Sight const &sight);
 LogicPointer compile_table(Table const &table, Boxed const &boxed, Sight const &sight);
