@@ -17,7 +17,7 @@ let city
 const readOnly = (command, dir) => ['unshare', '--mount', 'sh', '-c', 'mount --make-rprivate / && mount --bind "$0" "$0" && mount -o remount,bind,ro / && exec "$@"', dir, ...command]
 
 before(async () => {
-  city = await start(isRoot ? { wrap: readOnly } : {})
+  city = await start({ fresh: true, ...(isRoot ? { wrap: readOnly } : {}) })
 }, { timeout: 240_000 })
 after(() => city.stop())
 

@@ -22,7 +22,7 @@ const asUser = ['setpriv', '--reuid=onegrid', '--regid=onegrid', '--clear-groups
 
 before(async () => {
   if (!isRoot) return
-  city = await start({ wrap: (command, dir) => ['unshare', '--mount', 'sh', '-c', 'mount --make-rprivate / && mount -t tmpfs -o size=900m,mode=0777 tmpfs "$0" && exec "$@"', dir, ...command] })
+  city = await start({ fresh: true, wrap: (command, dir) => ['unshare', '--mount', 'sh', '-c', 'mount --make-rprivate / && mount -t tmpfs -o size=900m,mode=0777 tmpfs "$0" && exec "$@"', dir, ...command] })
   city.expectInLog(/"event":"(http\.(unavailable|out_of_room)|db\.postgres_died|db\.node_lease_interrupted|outbox\.(interrupted|subscribers_interrupted|failed|task_failed|subscriber_failed)|jobs\.(interrupted|failed|lease_lost|runner_failed|failure_not_kept)|pack\.refresh_failed|geo\.areas_not_read|access\.watch_failed|audit\.refusals_not_written)"/)
   city.expectInLog(/"event":"http\.request".*"status":(503|200|201)/)
   grid = await city.signIn('ndl_grid1')

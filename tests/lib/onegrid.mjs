@@ -13,6 +13,7 @@ import { join, resolve, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import http from 'node:http'
 import { Scan } from './log_scan.mjs'
+import { copyCity } from './template.mjs'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const demoPassword = 'Demo-OneGrid-2026'
@@ -37,13 +38,23 @@ export function cli(program, args, options = {}) {
   })
 }
 
-// wrap(command, dir) → command: what the server is started through.
-export async function start({ data, args = [], env = {}, pack = 'demo', wrap } = {}) {
+// wrap(command, dir) → command: what the server is started through. fresh: from an empty directory, not from a copy of a city
+// that was made before (template.mjs).
+export async function start({ data, args = [], env = {}, pack = 'demo', wrap, fresh = false } = {}) {
   const program = stage()
   const own = !data
   const dir = data ?? mkdtempSync(join(tmpdir(), 'onegrid-city-'))
   if (own && isRoot) {
     chmodSync(dir, 0o777)
+  }
+  if (own && !fresh) {
+    const make = async (place) => {
+      const first = new City(program, place, false, [], {}, pack)
+      await first.launch()
+      await first.stop()
+    }
+    await copyCity({ root, preset, pack, dir, make })
+    if (isRoot) chmodSync(dir, 0o777)
   }
   const city = new City(program, dir, own, args, env, pack, wrap)
   await city.launch()
