@@ -182,7 +182,11 @@ bool BuiltIn::conforms_to(Type const &expected) const
 
 Value BuiltIn::run(Evaluation &evaluation, std::span<Value const> arguments) const
 {
-    evaluation.step();
+    std::uint64_t weight = 0;
+    for (Value const &argument : arguments) {
+        weight += argument.weight();
+    }
+    evaluation.step(1 + weight / 64);
     bool is_count_right = false;
     for (Overload const &overload : m_overloads) {
         if (!takes(overload, arguments.size())) {

@@ -101,6 +101,7 @@ Value is_same_value(Arguments const &arguments)
     if (a.is(Kind::time) || a.is(Kind::date_time)) {
         return Value(has_same_zone(a, b));
     }
+    arguments.evaluation.step(std::min(a.weight(), b.weight()));
     return Value(equal(a, b).value_or(false));
 }
 

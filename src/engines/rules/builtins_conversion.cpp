@@ -12,6 +12,7 @@ Value string_of(Arguments const &arguments)
     if (arguments[0].is_null()) {
         return {};
     }
+    arguments.evaluation.step(arguments[0].weight());
     std::string const text = to_text(arguments[0]);
     arguments.evaluation.take_text(text.size());
     return Value::string(text);

@@ -32,7 +32,7 @@ Value no_such_item(Arguments const &arguments, std::size_t which) { return argum
 Value list_contains(Arguments const &arguments)
 {
     auto const items = arguments[0].as_list();
-    arguments.evaluation.step(items.size());
+    arguments.evaluation.step(arguments[0].weight());
     return Value(std::any_of(items.begin(), items.end(), [&](Value const &item) { return is_equal(item, arguments[1]); }));
 }
 
@@ -77,7 +77,7 @@ std::vector<Value> distinct(Arguments const &arguments, std::span<Value const> i
 {
     std::vector<Value> kept;
     for (Value const &item : items) {
-        arguments.evaluation.step(kept.size() + 1);
+        arguments.evaluation.step((kept.size() + 1) * std::uint64_t{item.weight()}); // no comparison takes more than the lighter
         if (std::none_of(kept.begin(), kept.end(), [&](Value const &other) { return is_equal(item, other); })) {
             kept.push_back(item);
         }
@@ -120,7 +120,7 @@ Value index_of(Arguments const &arguments)
 {
     std::vector<Value> positions;
     auto const items = arguments[0].as_list();
-    arguments.evaluation.step(items.size());
+    arguments.evaluation.step(arguments[0].weight());
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (is_equal(items[i], arguments[1])) {
             positions.push_back(Value::number(static_cast<std::int64_t>(i) + 1));

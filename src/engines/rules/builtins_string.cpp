@@ -63,7 +63,7 @@ Value ends_with(Arguments const &arguments) { return Value(arguments[0].as_strin
 std::shared_ptr<Pattern const> pattern_of(Arguments const &arguments, Value const &pattern, Value const &flags)
 {
     std::string why;
-    auto compiled = Pattern::compile(pattern.as_string(), flags.is_null() ? std::string_view() : flags.as_string(), why);
+    auto compiled = Pattern::compile(arguments.evaluation, pattern.as_string(), flags.is_null() ? std::string_view() : flags.as_string(), why);
     if (!compiled) {
         arguments.wrong("rules.pattern_wrong", why);
     }

@@ -29,6 +29,7 @@ auto evaluate_in_frame(Evaluation &evaluation, std::span<Value const> slots, Sou
             Frame frame{evaluation, slots, space.data(), source};
             return run(frame);
         }
+        evaluation.step(locals);
         std::vector<Value> space(locals);
         space.front() = input;
         Frame frame{evaluation, slots, space.data(), source};

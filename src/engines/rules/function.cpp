@@ -30,6 +30,9 @@ Value invoke(Function const &function, Evaluation &evaluation, std::span<Value c
     std::vector<Value> coerced;
     coerced.reserve(arguments.size());
     for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (!parameters[i].type.is_any()) {
+            evaluation.step(arguments[i].weight());
+        }
         auto value = coerce(arguments[i], parameters[i].type);
         if (!value) {
             evaluation.report("rules.argument_wrong", parameters[i].name + ": " + parameters[i].type.text());

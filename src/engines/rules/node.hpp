@@ -132,6 +132,10 @@ std::optional<Value> property_of(Value const &value, std::string_view name);
 // The node's value instead of the node, when it evaluates without complaint and its parts were constants.
 NodePtr folded(NodePtr node, bool are_parts_constant);
 
+// What is inferred, unless it is too much to be of use.
+inline constexpr std::size_t heaviest_type = 2'000;
+inline Type of_bounded_weight(Type type) { return type.weight() > heaviest_type ? Type(type.kind()) : type; }
+
 inline bool is_constant(NodePtr const &node) { return node->constant() != nullptr; }
 inline Value of_truth(std::optional<bool> truth) { return truth ? Value(*truth) : Value(); }
 

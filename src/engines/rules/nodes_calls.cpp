@@ -27,6 +27,7 @@ class Closure final : public Function {
         std::vector<Value> more_locals;
         Value *locals = inline_locals.data();
         if (m_lambda->locals > few) {
+            evaluation.step(m_lambda->locals);
             more_locals.resize(m_lambda->locals);
             locals = more_locals.data();
         }
@@ -151,7 +152,7 @@ bool may_fold(NodePtr const &callee, std::vector<NodePtr> const &arguments)
 NodePtr make_function(std::size_t place, std::shared_ptr<Lambda const> lambda, Type type)
 {
     NodePtr node = std::make_unique<FunctionNode>(place, std::move(lambda));
-    node->type = std::move(type);
+    node->type = of_bounded_weight(std::move(type));
     return node;
 }
 

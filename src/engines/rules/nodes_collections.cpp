@@ -264,7 +264,7 @@ NodePtr make_list(std::size_t place, std::vector<NodePtr> items)
         element = is_uniform ? first : Type();
     }
     NodePtr node = std::make_unique<ListNode>(place, std::move(items));
-    node->type = Type::list(element);
+    node->type = of_bounded_weight(Type::list(element));
     return folded(std::move(node), are_constant);
 }
 
@@ -275,7 +275,7 @@ NodePtr make_context(std::size_t place, std::vector<ContextEntryNode> entries)
         fields.push_back({entry.key, entry.value->type});
     }
     NodePtr node = std::make_unique<ContextNode>(place, std::move(entries));
-    node->type = Type::context(std::move(fields));
+    node->type = fields.size() > heaviest_type ? Type(TypeKind::context) : of_bounded_weight(Type::context(std::move(fields)));
     return node;
 }
 

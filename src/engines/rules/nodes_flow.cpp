@@ -234,7 +234,7 @@ NodePtr make_for(std::size_t place, std::vector<Iterator> iterators, NodePtr res
 {
     Type const element = result->type;
     NodePtr node = std::make_unique<For>(place, std::move(iterators), std::move(result), partial);
-    node->type = Type::list(element);
+    node->type = of_bounded_weight(Type::list(element));
     return node;
 }
 

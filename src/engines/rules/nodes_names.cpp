@@ -7,7 +7,10 @@ namespace onegrid::rules {
 namespace {
 
 struct Constant final : Node {
-    Constant(std::size_t place, Value it) : Node(place), value(std::move(it)) { type = type_of(value); }
+    Constant(std::size_t place, Value it) : Node(place), value(std::move(it))
+    {
+        type = value.weight() > heaviest_type ? Type() : of_bounded_weight(type_of(value));
+    }
     [[nodiscard]] Value evaluate(Frame &) const override { return value; }
     [[nodiscard]] Value const &view(Frame &, Value &) const override { return value; }
     [[nodiscard]] Value const *constant() const override { return &value; }

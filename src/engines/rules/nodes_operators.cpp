@@ -74,6 +74,9 @@ struct Comparison final : Binary {
         Value const &a = left->view(frame, scratch_left);
         Value const &b = right->view(frame, scratch_right);
         if constexpr (op == BinaryOperator::equal || op == BinaryOperator::differs) {
+            if (a.is(Kind::list) || a.is(Kind::context)) {
+                frame.evaluation.step(std::min(a.weight(), b.weight()));
+            }
             auto const same = equal(a, b);
             if (same) {
                 return Value(*same == (op == BinaryOperator::equal));
@@ -166,7 +169,9 @@ struct InstanceOf final : Node {
     [[nodiscard]] Value evaluate(Frame &frame) const override
     {
         Value scratch;
-        return Value(is_instance(value->view(frame, scratch), expected));
+        Value const &it = value->view(frame, scratch);
+        frame.evaluation.step(it.weight());
+        return Value(is_instance(it, expected));
     }
     NodePtr value;
     Type expected;

@@ -91,7 +91,11 @@ struct In final : Node {
         bool is_known = true;
         for (NodePtr const &test : tests) {
             Value scratch;
-            auto const truth = is_in(it, test->view(frame, scratch));
+            Value const &tested = test->view(frame, scratch);
+            if (tested.is(Kind::list) || tested.is(Kind::context)) {
+                frame.evaluation.step(tested.weight());
+            }
+            auto const truth = is_in(it, tested);
             if (truth && *truth) {
                 return Value(true);
             }

@@ -320,6 +320,14 @@ void Parser::fail(std::string expected)
     throw SyntaxError{"rules.syntax", token().start, expected + " ≠ " + found()};
 }
 
+void Parser::warn(char const *code, std::size_t place, std::string text)
+{
+    constexpr std::size_t most = 100;
+    if (m_warnings.size() < most) {
+        m_warnings.push_back(m_source->diagnostic(code, place, std::move(text), Severity::warning));
+    }
+}
+
 NodePtr Parser::checked(NodePtr node)
 {
     if (node->depth > deepest_node) {

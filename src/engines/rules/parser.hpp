@@ -20,6 +20,7 @@ class Parser {
     static constexpr std::size_t longest_text = 1U << 20;
     static constexpr std::uint32_t deepest = 400;       // brackets within brackets
     static constexpr std::uint32_t deepest_node = 1'000; // operators upon operators
+    static constexpr std::size_t most_work = 100'000'000; // names compared
 
     Parser(std::shared_ptr<Source const> source, Scope const &scope, bool has_input, Type const &input);
 
@@ -95,7 +96,8 @@ class Parser {
     std::uint32_t captured(Lambda::Capture from, std::uint32_t declared_in);
     [[nodiscard]] Found find_name(std::size_t offset) const;
     // The longest of the type's fields that stands at the offset.
-    static Type::Field const *find_field(std::string_view source, std::size_t offset, Type const &holder, std::size_t &end);
+    Type::Field const *find_field(std::size_t offset, Type const &holder, std::size_t &end) const;
+    void work(std::size_t names) const; // counts the names that were looked at, and ends where they are too many
     std::string written_name(std::initializer_list<std::string_view> until); // a name being declared
     std::string unknown_name();                              // the longest run of words
     std::string path_name(Type const &holder);
@@ -113,12 +115,14 @@ class Parser {
     [[noreturn]] void fail(std::string expected);
     [[nodiscard]] std::string found() const;
     NodePtr checked(NodePtr node);
+    void warn(char const *code, std::size_t place, std::string text); // the first hundred
 
     std::shared_ptr<Source const> m_source;
     Scope const &m_scope;
     Token m_token;
     std::size_t m_last_end = 0;
     std::uint32_t m_depth = 0;
+    mutable std::size_t m_work = 0;
     bool m_is_interval_end = false; // `[` may close here
     std::vector<Binding> m_bindings;
     std::vector<FunctionScope> m_functions;

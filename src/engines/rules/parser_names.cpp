@@ -32,6 +32,7 @@ Parser::Found Parser::find_name(std::size_t offset) const
 {
     Found found;
     std::string_view const source = m_source->text;
+    work(m_bindings.size() + m_scope.size() + built_ins().size());
     auto const is_longer = [&](std::string_view name) {
         auto const end = match_name(source, offset, name);
         if (!end || *end <= found.end) {
@@ -123,7 +124,7 @@ NodePtr Parser::name()
     }
     for (std::size_t const i : items) {
         std::size_t end = 0;
-        Type::Field const *const field = find_field(m_source->text, place, m_bindings[i].type, end);
+        Type::Field const *const field = find_field(place, m_bindings[i].type, end);
         if (field != nullptr && end >= found.end) { // the item is said to have it
             std::string const key = field->name;
             go_to(end);
@@ -141,7 +142,7 @@ NodePtr Parser::name()
         written = unknown_name();
         bool const may_be_entry = !items.empty();
         if (!may_be_entry) {
-            m_warnings.push_back(m_source->diagnostic("rules.unknown_name", place, written, Severity::warning));
+            warn("rules.unknown_name", place, written);
         }
         node = make_wrong(place, "rules.unknown_name", written);
         if (may_be_entry) {
@@ -162,12 +163,21 @@ NodePtr Parser::name()
     return checked(std::move(node));
 }
 
-Type::Field const *Parser::find_field(std::string_view source, std::size_t offset, Type const &holder, std::size_t &end)
+void Parser::work(std::size_t names) const
 {
+    m_work += names;
+    if (m_work > most_work) {
+        throw SyntaxError{"rules.too_large", m_token.start, {}};
+    }
+}
+
+Type::Field const *Parser::find_field(std::size_t offset, Type const &holder, std::size_t &end) const
+{
+    work(holder.fields().size());
     Type::Field const *longest = nullptr;
     end = 0;
     for (Type::Field const &field : holder.fields()) {
-        auto const match = match_name(source, offset, field.name);
+        auto const match = match_name(m_source->text, offset, field.name);
         if (match && *match > end) {
             end = *match;
             longest = &field;
@@ -209,7 +219,7 @@ std::string Parser::unknown_name()
 std::string Parser::path_name(Type const &holder)
 {
     std::size_t end = 0;
-    if (Type::Field const *const field = find_field(m_source->text, token().start, holder, end)) {
+    if (Type::Field const *const field = find_field(token().start, holder, end)) {
         m_last_end = end;
         go_to(end);
         return field->name;
@@ -272,7 +282,7 @@ Type Parser::type()
             name += "." + unknown_name();
         }
         m_met_unknown_type = true;
-        m_warnings.push_back(m_source->diagnostic("rules.unknown_type", place, std::move(name), Severity::warning));
+        warn("rules.unknown_type", place, std::move(name));
         return {};
     }
     m_last_end = longest;

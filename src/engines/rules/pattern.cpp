@@ -9,6 +9,7 @@ namespace onegrid::rules {
 namespace {
 
 constexpr std::size_t longest_pattern = 10'000;
+constexpr std::size_t longest_written = 500'000; // with every character class written out
 constexpr std::size_t kept_patterns = 32; // a thread
 constexpr std::int64_t most_memory = 2 << 20;
 
@@ -86,6 +87,9 @@ class Compiled final : public Pattern {
         if (!tree.has_back_reference) {
             std::string text;
             write(tree.root, flags.is_multiline, text);
+            if (text.size() > longest_written) {
+                throw PatternWrong{std::to_string(text.size()) + " > " + std::to_string(longest_written)};
+            }
             RE2::Options options;
             options.set_log_errors(false);
             options.set_max_mem(most_memory);
@@ -148,7 +152,7 @@ std::optional<PatternFlags> flags_of(std::string_view letters)
 
 } // namespace
 
-std::shared_ptr<Pattern const> Pattern::compile(std::string_view pattern, std::string_view flags, std::string &why)
+std::shared_ptr<Pattern const> Pattern::compile(Evaluation &evaluation, std::string_view pattern, std::string_view flags, std::string &why)
 {
     thread_local std::map<std::pair<std::string, std::string>, std::shared_ptr<Pattern const>> kept;
     std::pair<std::string, std::string> key(pattern, flags);
@@ -160,6 +164,7 @@ std::shared_ptr<Pattern const> Pattern::compile(std::string_view pattern, std::s
         why = letters ? std::to_string(pattern.size()) + " > " + std::to_string(longest_pattern) : std::string(flags);
         return nullptr;
     }
+    evaluation.step(1'000 + 50 * pattern.size()); // it takes about as long as so many
     try {
         auto compiled = std::make_shared<Compiled const>(read_pattern(pattern, *letters), *letters);
         if (kept.size() >= kept_patterns) {

@@ -14,7 +14,7 @@ namespace onegrid::rules {
 class Pattern {
   public:
     // Nothing when the pattern or the flags (of s, m, i, x, q) are wrong; `why` then says what.
-    static std::shared_ptr<Pattern const> compile(std::string_view pattern, std::string_view flags, std::string &why);
+    static std::shared_ptr<Pattern const> compile(Evaluation &evaluation, std::string_view pattern, std::string_view flags, std::string &why);
     virtual ~Pattern() = default;
 
     // Bytes of a group in the text; nothing when it took no part.

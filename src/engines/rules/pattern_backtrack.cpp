@@ -77,7 +77,11 @@ void BacktrackProgram::write(PatternNode const &node)
 void BacktrackProgram::write_repeat(PatternNode const &node)
 {
     for (std::size_t i = 0; i < node.least; ++i) {
+        std::size_t const before = m_program.size();
         write(node.parts.front());
+        if (m_program.size() == before) {
+            break; // nothing, however often
+        }
     }
     auto const aim = [&](std::size_t split, std::size_t into, std::size_t past) {
         m_program[split].a = node.is_lazy ? past : into;

@@ -13,6 +13,7 @@ struct Type::Detail {
     std::vector<Type> parameters;
     Type result;
     bool takes_any_parameters = false;
+    std::size_t weight = 1;
     std::vector<std::shared_ptr<Constraint const>> constraints;
 };
 
@@ -73,6 +74,9 @@ TypeKind kind_of(Kind kind)
     return TypeKind::any;
 }
 
+// A sum that stays where it would overflow.
+std::size_t added(std::size_t a, std::size_t b) { return a > SIZE_MAX / 2 || b > SIZE_MAX / 2 ? SIZE_MAX / 2 : a + b; }
+
 bool admitted(Value const &value, Type const &type)
 {
     return std::all_of(type.constraints().begin(), type.constraints().end(),
@@ -85,6 +89,7 @@ Type Type::list(Type element)
 {
     Type type(TypeKind::list);
     auto detail = std::make_shared<Detail>();
+    detail->weight = added(1, element.weight());
     detail->element = std::move(element);
     type.m_detail = std::move(detail);
     return type;
@@ -101,6 +106,9 @@ Type Type::context(std::vector<Field> fields)
 {
     Type type(TypeKind::context);
     auto detail = std::make_shared<Detail>();
+    for (Field const &field : fields) {
+        detail->weight = added(detail->weight, field.type.weight());
+    }
     detail->fields = std::move(fields);
     type.m_detail = std::move(detail);
     return type;
@@ -110,6 +118,10 @@ Type Type::function(std::vector<Type> parameters, Type result)
 {
     Type type(TypeKind::function);
     auto detail = std::make_shared<Detail>();
+    detail->weight = added(detail->weight, result.weight());
+    for (Type const &parameter : parameters) {
+        detail->weight = added(detail->weight, parameter.weight());
+    }
     detail->parameters = std::move(parameters);
     detail->result = std::move(result);
     type.m_detail = std::move(detail);
@@ -146,6 +158,8 @@ Type Type::constrained(std::shared_ptr<Constraint const> constraint) const
     type.m_detail = std::move(detail);
     return type;
 }
+
+std::size_t Type::weight() const { return m_detail ? m_detail->weight : 1; }
 
 std::string_view Type::name() const { return m_detail ? std::string_view(m_detail->name) : std::string_view(); }
 Type const &Type::element() const { return m_detail ? m_detail->element : any(); }
@@ -232,7 +246,7 @@ Type type_of(Value const &value)
 
 bool conforms(Type const &type, Type const &expected)
 {
-    if (expected.kind() == TypeKind::any || type.kind() == TypeKind::null) {
+    if (expected.kind() == TypeKind::any || type.kind() == TypeKind::null || type.is_same(expected)) {
         return true;
     }
     if (type.kind() != expected.kind()) {

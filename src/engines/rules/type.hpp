@@ -64,6 +64,10 @@ class Type {
     [[nodiscard]] bool takes_any_parameters() const;
     [[nodiscard]] Type const &result() const;
     [[nodiscard]] std::span<std::shared_ptr<Constraint const> const> constraints() const;
+    // How many types there are in it, each as often as it is met; what is inferred of a text is forgotten when it is too many.
+    [[nodiscard]] std::size_t weight() const;
+    // The very same structure: a quick yes for conformance.
+    [[nodiscard]] bool is_same(Type const &other) const { return m_kind == other.m_kind && m_detail == other.m_detail; }
     [[nodiscard]] std::string text() const; // list<number>, context<a: string>, or the item definition's name
 
   private:

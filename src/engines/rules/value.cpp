@@ -99,6 +99,7 @@ Value Value::string(std::string_view text)
     void *const memory = ::operator new(sizeof(storage::Text) + text.size());
     auto *const made = new (memory) storage::Text();
     made->size = text.size();
+    made->weight = static_cast<std::uint32_t>(std::min<std::size_t>(1 + text.size() / 24, heaviest));
     std::memcpy(made->characters(), text.data(), text.size());
     return {Kind::string, made};
 }
@@ -106,14 +107,17 @@ Value Value::string(std::string_view text)
 Value Value::list(std::vector<Value> items)
 {
     std::uint32_t nesting = 0;
+    std::uint64_t weight = 1;
     for (Value const &item : items) {
         nesting = std::max(nesting, item.nesting());
+        weight += item.weight();
     }
-    if (nesting >= deepest_nesting) {
+    if (nesting >= deepest_nesting || weight > heaviest) {
         return {};
     }
     auto made = std::make_unique<storage::List>();
     made->nesting = nesting + 1;
+    made->weight = static_cast<std::uint32_t>(weight);
     made->items = std::move(items);
     return {Kind::list, made.release()};
 }
@@ -145,13 +149,16 @@ Value Value::context(std::vector<Entry> entries)
             }
         }
     }
+    std::uint64_t weight = 1;
     for (Entry const &entry : made->entries) {
         nesting = std::max(nesting, entry.value.nesting());
+        weight += entry.key.weight() + entry.value.weight();
     }
-    if (nesting >= deepest_nesting) {
+    if (nesting >= deepest_nesting || weight > heaviest) {
         return {};
     }
     made->nesting = nesting + 1;
+    made->weight = static_cast<std::uint32_t>(weight);
     return {Kind::context, made.release()};
 }
 
@@ -172,6 +179,7 @@ Value Value::range(Range range)
     if (made->nesting > deepest_nesting) {
         return {};
     }
+    made->weight = 1 + range.low.weight() + range.high.weight();
     made->range = std::move(range);
     return {Kind::range, made.release()};
 }

@@ -45,6 +45,8 @@ namespace storage {
 struct Shared {
     mutable std::atomic<std::uint32_t> references{1};
     std::uint32_t nesting = 1; // how deep lists and contexts lie in it; bounded, so that no destructor recurses too far
+    std::uint32_t weight = 1;  // how many values lie in it, each as often as it is met on the way; bounded, so that going
+                               // through it ends
 };
 void destroy(Kind kind, Shared const *shared) noexcept;
 } // namespace storage
@@ -118,6 +120,8 @@ class Value {
     [[nodiscard]] Value const *find(std::string_view key) const noexcept;
     // How deep lists and contexts are nested in this value; 0 for what is kept inside, 1 for a string or a flat list.
     [[nodiscard]] std::uint32_t nesting() const noexcept { return is_shared() ? m_data.shared->nesting : 0; }
+    // How much there is to go through in this value: 1 for what is kept inside.
+    [[nodiscard]] std::uint32_t weight() const noexcept { return is_shared() ? m_data.shared->weight : 1; }
     // The same storage (or the same inline bits): a quick yes for equality, and identity of functions.
     [[nodiscard]] bool is_same(Value const &other) const noexcept;
 
@@ -167,8 +171,9 @@ struct Range {
     RangeForm form = RangeForm::interval;
 };
 
-// Values deeper than this are not made: Value::list and Value::context return null instead.
+// Values deeper or heavier than this are not made: Value::list and Value::context return null instead.
 inline constexpr std::uint32_t deepest_nesting = 1'000;
+inline constexpr std::uint32_t heaviest = 8'000'000;
 
 // FEEL's `=`: nothing when the two are of kinds that cannot be compared. null = null is true and null = x is false.
 std::optional<bool> equal(Value const &a, Value const &b);

@@ -100,6 +100,62 @@ TEST(Limits, values_nested_too_deeply_are_not_made)
     EXPECT_LE(value.nesting(), deepest_nesting);
 }
 
+TEST(Limits, values_that_hold_others_many_times_over_are_gone_through_in_bounded_time)
+{
+    std::string const tree = "(for i in 0..900 return if i = 0 then [1] else [partial[-1], partial[-1]])";
+    for (std::string const &use : {tree, tree + " = " + tree, "string(" + tree + ")", "flatten(" + tree + ")", tree + " instance of list<number>",
+                                  "distinct values(" + tree + ")", "count(" + tree + ")"}) {
+        auto const start = std::chrono::steady_clock::now();
+        (void)codes_of(use);
+        EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 20) << use.substr(0, 20);
+    }
+}
+
+TEST(Limits, many_unknown_names_and_entries_are_read_in_bounded_time)
+{
+    auto const start = std::chrono::steady_clock::now();
+    EXPECT_TRUE(says("[a" + repeated(",a", 250'000) + "]", "rules.unknown_name"));
+    EXPECT_TRUE(says("for i in 1..100000 return (function() {a0:1" + repeated(",\"a\":1", 10) + "})()", "rules.duplicate_key"));
+    std::string entries = "{a:1";
+    for (int i = 0; i < 20'000; ++i) {
+        entries += ",k" + std::to_string(i) + ":1";
+    }
+    EXPECT_TRUE(says("for i in 1..100000 return (function() " + entries + "})()", "rules.too_large"));
+    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 60);
+
+    // each entry names the one before; and types of which each holds the one before twice
+    std::string chain = "{a0:1";
+    std::string twice = "{a0:{p:1},b0:{p:1}";
+    for (int i = 1; i < 60'000; ++i) {
+        chain += ",a" + std::to_string(i) + ":a0";
+    }
+    for (int i = 1; i < 200; ++i) {
+        for (char const *name : {"a", "b"}) {
+            std::string const before = name + std::to_string(i - 1);
+            twice += "," + std::string(name) + std::to_string(i) + ":{p:" + before + ",q:" + before + "}";
+        }
+    }
+    auto const compiling = std::chrono::steady_clock::now();
+    EXPECT_TRUE(says(chain + "}", "rules.too_large"));
+    (void)codes_of(twice + ",c:[a199,b199]}");
+    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - compiling).count(), 30);
+}
+
+TEST(Limits, patterns_that_are_nothing_but_repetition_are_refused_or_read_at_once)
+{
+    std::string pattern = "()";
+    for (int i = 0; i < 50; ++i) {
+        pattern = "(?:" + pattern + "){1000}";
+    }
+    EXPECT_TRUE(says("matches(\"a\", \"" + pattern + "\\1\")", "rules.pattern_wrong"));
+    std::string empty = "(?:)";
+    for (int i = 0; i < 50; ++i) {
+        empty = "(?:" + empty + "){1000}";
+    }
+    EXPECT_TRUE(codes_of("matches(\"aa\", \"(a)" + empty + "\\1\")").empty());
+    EXPECT_TRUE(says("for i in 1..100000 return matches(\"a\", \"\\p{L}\\p{L}\\w\" + string(i))", "rules.too_many_steps"));
+}
+
 TEST(Limits, functions_that_call_themselves_end)
 {
     EXPECT_TRUE(says("(function(f) f(f))(function(f) f(f))", "rules.too_deep"));
