@@ -13,7 +13,13 @@ std::uint32_t Scope::add(std::string name, Type type)
     return static_cast<std::uint32_t>(m_variables.size() - 1);
 }
 
-void Scope::add_type(std::string name, Type type) { m_types.insert_or_assign(std::move(name), std::move(type)); }
+void Scope::add_type(std::string name, Type type)
+{
+    if (m_types.use_count() > 1) {
+        m_types = std::make_shared<Types>(*m_types);
+    }
+    m_types->insert_or_assign(std::move(name), std::move(type));
+}
 
 std::optional<std::uint32_t> Scope::slot_of(std::string_view name) const
 {
@@ -27,8 +33,8 @@ std::optional<std::uint32_t> Scope::slot_of(std::string_view name) const
 
 Type const *Scope::type(std::string_view name) const
 {
-    auto const found = m_types.find(name);
-    return found == m_types.end() ? nullptr : &found->second;
+    auto const found = m_types->find(name);
+    return found == m_types->end() ? nullptr : &found->second;
 }
 
 Diagnostic Source::diagnostic(char const *code, std::size_t offset, std::string facts, Severity severity) const

@@ -15,8 +15,8 @@ using Point = Cover::Point;
 
 class TableAnalysis {
   public:
-    TableAnalysis(CompiledTable const &table, AnalysisLimits const &limits, Findings &findings)
-        : m_table(table), m_limits(limits), m_findings(findings), m_dimensions(dimensions_of(table)), m_unknown(table.rows.size()),
+    TableAnalysis(CompiledTable const &table, AnalysisLimits const &limits, Findings &findings, std::size_t &samples)
+        : m_table(table), m_findings(findings), m_dimensions(dimensions_of(table, samples)), m_unknown(table.rows.size()),
           m_sampled(table.rows.size()), m_budget(limits.boxes * 2'000)
     {
         for (auto const &dimension : m_dimensions) {
@@ -331,7 +331,6 @@ class TableAnalysis {
     }
 
     CompiledTable const &m_table;
-    AnalysisLimits const &m_limits;
     Findings &m_findings;
     std::vector<Dimension> m_dimensions;
     std::vector<std::vector<Rows>> m_regions; // by dimension and row: the regions that it matches
@@ -371,10 +370,11 @@ void find_unused_inputs(Program const &program, std::vector<Finding> &out)
 std::vector<Finding> analyse(Model const &model, AnalysisLimits const &limits)
 {
     std::vector<Finding> out;
+    auto samples = limits.boxes * 100;
     for (auto const *table : model.program().units.front().tables) {
         dmn::Findings findings(out, limits.findings);
         dmn::analyse_cells(*table, findings);
-        dmn::TableAnalysis(*table, limits, findings).run();
+        dmn::TableAnalysis(*table, limits, findings, samples).run();
     }
     dmn::find_unused_inputs(model.program(), out);
     std::ranges::stable_sort(out, [](Finding const &a, Finding const &b) { return a.severity < b.severity; });

@@ -30,6 +30,9 @@ namespace {
 
 using Form = Boxed::Form;
 
+// In sight of one expression. Each boxed context copies what is in sight.
+constexpr std::size_t most_names = 2'000;
+
 // What could not be compiled: the fault was told when loading, deciding says where it bites.
 class Faulty final : public Logic {
   public:
@@ -246,6 +249,11 @@ LogicPointer compile_literal(Boxed const &boxed, Sight const &sight)
 
 LogicPointer compile_context(Boxed const &boxed, Sight const &sight)
 {
+    if (sight.scope.size() + boxed.entries.size() > most_names) {
+        Text text{fmt::format("同时可见的名称超过 {} 个", most_names), fmt::format("more than {} names in sight", most_names)};
+        sight.complain(Severity::error, "rules.too_large", text, boxed.at);
+        return finished(std::make_unique<Faulty>("rules.too_large", text), boxed, sight);
+    }
     std::vector<Context::Part> parts;
     auto inner = sight;
     for (auto const &entry : boxed.entries) {

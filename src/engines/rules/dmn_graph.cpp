@@ -3,7 +3,6 @@
 #include "engines/rules/dmn_types.hpp"
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 namespace onegrid::rules::dmn {
 namespace {
@@ -172,21 +171,28 @@ Shape shape_of(std::string name, Type const &type, std::string const &text, std:
     return out;
 }
 
-// The inputs that a node needs, itself or through others.
-std::vector<std::uint32_t> inputs_below(Program const &program, std::uint32_t top)
+// For all lists together; a graph that takes more is listed without what its later decisions need.
+constexpr std::size_t most_visits = 3'000'000;
+
+// The inputs that a node needs, itself or through others. `seen` holds which top each node was last reached from.
+std::vector<std::uint32_t> inputs_below(Program const &program, std::uint32_t top, std::vector<std::uint32_t> &seen, std::size_t &visits)
 {
     std::vector<std::uint32_t> out;
-    std::set<std::uint32_t> seen{top};
     std::vector<std::uint32_t> open{top};
+    seen[top] = top;
     while (!open.empty()) {
         auto const at = open.back();
         open.pop_back();
+        if (++visits > most_visits) {
+            return {};
+        }
         auto const &element = program.element_of(program.nodes[at]);
         if (element.kind == Listed::Kind::input) {
             out.push_back(at);
         } else if (element.kind != Listed::Kind::service) {
             for (auto const need : program.nodes[at].needs) {
-                if (need != none && seen.insert(need).second) {
+                if (need != none && seen[need] != top) {
+                    seen[need] = top;
                     open.push_back(need);
                 }
             }
@@ -200,6 +206,8 @@ std::vector<std::uint32_t> inputs_below(Program const &program, std::uint32_t to
 
 void list_all(Program &program)
 {
+    std::vector<std::uint32_t> seen(program.nodes.size(), none);
+    std::size_t visits = 0;
     for (std::uint32_t at = 0; at < program.nodes.size() && program.nodes[at].instance == 0; ++at) {
         auto const &element = program.element_of(program.nodes[at]);
         auto const &space = program.units.front().space;
@@ -209,7 +217,7 @@ void list_all(Program &program)
             listed.shape = shape_of(element.name, element.type, element.type_text, space);
             program.listed_inputs.push_back(std::move(listed));
         } else if (element.kind == Listed::Kind::decision) {
-            for (auto const input : inputs_below(program, at)) {
+            for (auto const input : inputs_below(program, at, seen, visits)) {
                 auto const &needed = program.element_of(program.nodes[input]);
                 std::string name;
                 for (auto const &part : program.instances[program.nodes[input].instance].path) {

@@ -27,6 +27,7 @@ class Loader {
         for (std::uint32_t unit = 0; unit < m_program->units.size(); ++unit) {
             declare(unit);
         }
+        m_scopes.resize(m_program->units.size());
         // Imports first, so that their types and variables are known.
         for (auto const unit : m_order) {
             resolve_types(unit);
@@ -149,6 +150,9 @@ class Loader {
             m_syntax[unit].items, imported,
             [&](std::string code, Text text, Spot at) { error(unit, std::move(code), std::move(text), at, nullptr); },
             [&](Words const &words, std::vector<Diagnostic> const &diagnostics) { complain_of_feel(unit, nullptr, words, diagnostics); });
+        for (auto const &[name, type] : m_program->units[unit].types) {
+            m_scopes[unit].add_type(name, type);
+        }
     }
 
     bool is_of_import(std::uint32_t unit, std::string_view name) const
@@ -160,7 +164,7 @@ class Loader {
 
     Type type_of(std::uint32_t unit, Element const *element, std::string_view written, Spot at)
     {
-        if (auto const type = find_type(written, m_program->units[unit].types)) {
+        if (auto const type = find_type(written, m_program->units[unit].types, m_scopes[unit])) {
             return *type;
         }
         error(unit, "rules.unknown_type", {fmt::format("未知类型“{}”", written), fmt::format("unknown type '{}'", written)}, at, element);
@@ -295,6 +299,7 @@ class Loader {
     {
         Sight out;
         auto const &own = m_program->units[unit];
+        out.scope = m_scopes[unit];
         for (auto const &slot : element.slots) {
             if (slot.group.empty()) {
                 auto const &target = element.needs[slot.need];
@@ -306,9 +311,6 @@ class Loader {
                 }
                 out.scope.add(own.imports[element.needs[slot.group.front().second].import].name, Type::context(std::move(fields)));
             }
-        }
-        for (auto const &[name, type] : own.types) {
-            out.scope.add_type(name, type);
         }
         auto const &language = m_syntax[unit].language;
         out.is_feel = language.empty() || is_feel_namespace(language) || language == "feel" || language == "FEEL";
@@ -423,6 +425,7 @@ class Loader {
     Notices m_notices;
     std::shared_ptr<Program> m_program;
     std::vector<Syntax> m_syntax; // by unit
+    std::vector<Scope> m_scopes;  // by unit: its types and no names
     std::map<std::string, std::uint32_t, std::less<>> m_by_space;
     std::vector<std::uint32_t> m_open, m_order; // being read; read, imports first
 };

@@ -8,8 +8,6 @@
 namespace onegrid::rules::dmn {
 namespace {
 
-constexpr std::size_t most_cells = 30'000'000; // rows × regions
-
 using Interval = UnaryTests::Interval;
 
 Kind kind_of(Interval const &set) { return set.low ? set.low->kind() : set.high ? set.high->kind() : Kind::null; }
@@ -320,7 +318,7 @@ void ask_rows(CompiledTable const &table, Dimension &dimension, bool is_scalar)
 
 } // namespace
 
-std::vector<Dimension> dimensions_of(CompiledTable const &table)
+std::vector<Dimension> dimensions_of(CompiledTable const &table, std::size_t &budget)
 {
     std::vector<Dimension> out;
     for (std::size_t column = 0; column < table.inputs.size(); ++column) {
@@ -335,9 +333,12 @@ std::vector<Dimension> dimensions_of(CompiledTable const &table)
     for (auto &dimension : out) {
         Cutting cutting(table, dimension);
         cutting.cut();
-        if (dimension.regions.size() * table.rows.size() > most_cells) {
+        auto const cost = dimension.regions.size() * table.rows.size();
+        if (cost > budget) {
             dimension.is_whole = false;
             dimension.regions.resize(1);
+        } else {
+            budget -= cost;
         }
         ask_rows(table, dimension, cutting.is_scalar());
     }

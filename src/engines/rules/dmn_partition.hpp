@@ -22,6 +22,7 @@ struct Dimension {
     bool is_whole = true;        // false: too many rows and regions, not cut
 };
 
-std::vector<Dimension> dimensions_of(CompiledTable const &table);
+// `budget`: how many samples may be tried on rows; what was used is taken from it.
+std::vector<Dimension> dimensions_of(CompiledTable const &table, std::size_t &budget);
 
 } // namespace onegrid::rules::dmn

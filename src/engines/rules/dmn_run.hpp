@@ -52,6 +52,13 @@ class Run {
         Here m_outer_here;
         std::size_t m_first_notice;
     };
+    // May so many rows be written down? An explanation is for reading: after a number of them only rows that matched are.
+    bool takes_rows(std::size_t count)
+    {
+        bool const fits = count <= m_rows_left;
+        m_rows_left -= fits ? count : 0;
+        return fits;
+    }
     // The step being evaluated, when explaining.
     ExplainedStep *current() { return m_current; }
     Explanation take_explanation() { return std::move(m_explanation); }
@@ -66,6 +73,7 @@ class Run {
     std::size_t m_drained = 0;
     bool m_has_errors = false;
     bool m_explains;
+    std::size_t m_rows_left = 50'000;
     Here m_here;
     ExplainedStep *m_current{};
     Explanation m_explanation;

@@ -374,7 +374,10 @@ void CompiledTable::explain(Run &run, Frame &frame, std::span<Value const> value
         out.outputs.push_back(column.name);
     }
     // With an evaluation of its own, so that what is said here is not said twice.
-    Evaluation evaluation(run.evaluation.now(), run.evaluation.limits());
+    auto limits = run.evaluation.limits();
+    limits.steps = std::min<std::uint64_t>(limits.steps, 1'000'000);
+    Evaluation evaluation(run.evaluation.now(), limits);
+    bool const is_whole = run.takes_rows(rows.size());
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
         ExplainedRow explained;
         explained.row = row + 1;
@@ -391,7 +394,9 @@ void CompiledTable::explain(Run &run, Frame &frame, std::span<Value const> value
             explained.outputs = rows[row].output_texts;
         }
         explained.annotations = rows[row].annotations;
-        out.rows.push_back(std::move(explained));
+        if (is_whole || explained.matched) {
+            out.rows.push_back(std::move(explained));
+        }
     }
     run.current()->tables.push_back(std::move(out));
 }

@@ -44,8 +44,7 @@ class CompiledTable final : public Logic {
     std::vector<InputColumn> inputs;
     std::vector<OutputColumn> outputs;
     std::vector<TableRow> rows;
-    Place place;                        // of the decision or knowledge model that it belongs to, with the table's own line
-    std::vector<std::string> names;     // of the frame's slots, for whoever analyses general tests
+    Place place; // of the decision or knowledge model that it belongs to, with the table's own line
 
     std::string policy_text() const;
 

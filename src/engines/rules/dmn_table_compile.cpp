@@ -150,9 +150,6 @@ LogicPointer compile_table(Table const &table, Boxed const &boxed, Sight const &
     out->place = sight.place;
     out->place.line = boxed.at.line;
     out->place.column = boxed.at.column;
-    for (auto const &variable : sight.scope.variables()) {
-        out->names.push_back(variable.name);
-    }
     for (auto const &rule : table.rules) {
         TableRow row{rule.annotations, rule.at, {}, {}};
         for (auto const *words : {&rule.inputs, &rule.outputs}) {

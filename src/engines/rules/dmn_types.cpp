@@ -12,6 +12,9 @@ class Resolving {
               std::function<void(Words const &, std::vector<Diagnostic> const &)> const &complain_of_feel)
         : m_types(imported), m_complain(complain), m_complain_of_feel(complain_of_feel)
     {
+        for (auto const &[name, type] : imported) {
+            m_scope.add_type(name, type);
+        }
         for (auto const &item : items) {
             if (!m_items.emplace(item.name, &item).second) {
                 complain("rules.name_twice", {fmt::format("类型“{}”定义了两次", item.name), fmt::format("type '{}' is defined twice", item.name)},
@@ -36,7 +39,7 @@ class Resolving {
         }
         auto const item = m_items.find(name);
         if (item == m_items.end()) {
-            if (auto const type = find_type(name, m_types)) {
+            if (auto const type = find_type(name, m_types, m_scope)) {
                 return *type;
             }
             m_complain("rules.unknown_type", {fmt::format("未知类型“{}”", name), fmt::format("unknown type '{}'", name)}, at);
@@ -49,6 +52,7 @@ class Resolving {
         auto type = of(*item->second).named(name);
         m_open.erase(name);
         m_types.insert_or_assign(name, type);
+        m_scope.add_type(name, type);
         return type;
     }
 
@@ -89,16 +93,13 @@ class Resolving {
         if (trimmed(words.text).empty() || trimmed(words.text) == "-") {
             return type;
         }
-        Scope scope;
-        for (auto const &[name, known] : m_types) {
-            scope.add_type(name, known);
-        }
-        auto tests = compile_unary_tests(words.text, scope, type);
+        auto tests = compile_unary_tests(words.text, m_scope, type);
         m_complain_of_feel(words, tests.diagnostics());
         return tests.is_wrong() ? type : type.constrained(std::make_shared<AllowedValues>(std::move(tests)));
     }
 
     Types m_types;
+    Scope m_scope; // of the same types
     std::map<std::string, ItemDefinition const *, std::less<>> m_items;
     std::set<std::string, std::less<>> m_open;
     std::function<void(std::string, Text, Spot)> const &m_complain;
@@ -132,7 +133,7 @@ Types types_of(std::vector<ItemDefinition> const &items, Types const &imported, 
     return Resolving(items, imported, complain, complain_of_feel).all();
 }
 
-std::optional<Type> find_type(std::string_view written, Types const &types)
+std::optional<Type> find_type(std::string_view written, Types const &types, Scope const &scope)
 {
     auto const name = normal_name(written);
     if (auto const found = types.find(name); found != types.end()) {
@@ -150,10 +151,6 @@ std::optional<Type> find_type(std::string_view written, Types const &types)
         }
     }
     if (name.find('<') != std::string::npos) {
-        Scope scope;
-        for (auto const &[known, type] : types) {
-            scope.add_type(known, type);
-        }
         return parse_type(name, scope);
     }
     return std::nullopt;

@@ -37,6 +37,7 @@ Types types_of(std::vector<ItemDefinition> const &items, Types const &imported,
                std::function<void(Words const &, std::vector<Diagnostic> const &)> const &complain_of_feel);
 
 // A type as a model writes it: one of FEEL's, an item definition's, or FEEL text such as list<number>.
-std::optional<Type> find_type(std::string_view written, Types const &types);
+// `scope` knows the same types.
+std::optional<Type> find_type(std::string_view written, Types const &types, Scope const &scope);
 
 } // namespace onegrid::rules::dmn

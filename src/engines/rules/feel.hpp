@@ -42,11 +42,12 @@ class Scope {
     [[nodiscard]] std::size_t size() const { return m_variables.size(); }
     [[nodiscard]] std::optional<std::uint32_t> slot_of(std::string_view name) const;     // the newest of that name
     [[nodiscard]] Type const *type(std::string_view name) const;
-    [[nodiscard]] std::map<std::string, Type, std::less<>> const &types() const { return m_types; }
+    [[nodiscard]] std::map<std::string, Type, std::less<>> const &types() const { return *m_types; }
 
   private:
     std::vector<Variable> m_variables;
-    std::map<std::string, Type, std::less<>> m_types;
+    using Types = std::map<std::string, Type, std::less<>>;
+    std::shared_ptr<Types> m_types = std::make_shared<Types>(); // copies share it until one adds
 };
 
 class Expression {
