@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every named query of the program is one statement that PostgreSQL prepares against the migrated schema; and nothing
 // outside of platform/db runs SQL of its own.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized" // of libstdc++'s regex, falsely, with sanitizers
 #include "db/harness/harness.hpp"
 #include "lib/source_dir.hpp"
 #include "platform/db/session.hpp"
@@ -9,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <regex>
+#include <re2/re2.h>
 #include <set>
 #include <sstream>
 
@@ -51,8 +50,10 @@ std::vector<fs::path> query_files()
 // The statement without comments and with string literals emptied.
 std::string bare(std::string const &sql)
 {
-    auto out = std::regex_replace(sql, std::regex{"--[^\n]*"}, "");
-    return std::regex_replace(out, std::regex{"'(?:[^']|'')*'"}, "''");
+    auto out = sql;
+    RE2::GlobalReplace(&out, "--[^\n]*", "");
+    RE2::GlobalReplace(&out, "'(?:[^']|'')*'", "''");
+    return out;
 }
 
 TEST(Queries, ThereAreSome) { EXPECT_GT(query_files().size(), 20U); }
@@ -79,7 +80,7 @@ TEST(Queries, AreOneStatementEachAndBeginWithAComment)
         sql.erase(sql.find_last_not_of(" \n\t;") + 1);
         EXPECT_EQ(sql.find(';'), std::string::npos) << file << " has more than one statement";
         EXPECT_TRUE(text.starts_with("-- ")) << file << " does not say what it is for";
-        EXPECT_TRUE(std::regex_match(file.stem().string(), std::regex{"[a-z][a-z0-9_]*"})) << file;
+        EXPECT_TRUE(RE2::FullMatch(file.stem().string(), "[a-z][a-z0-9_]*")) << file;
     }
 }
 
@@ -88,9 +89,9 @@ TEST(Queries, TakeTheirParametersInOrderWithoutAGap)
     for (auto const &file : query_files()) {
         auto const sql = bare(text_of(file));
         std::set<int> numbers;
-        std::regex const parameter{R"(\$(\d+))"};
-        for (std::sregex_iterator at{sql.begin(), sql.end(), parameter}; at != std::sregex_iterator{}; ++at) {
-            numbers.insert(std::stoi((*at)[1]));
+        re2::StringPiece left{sql};
+        for (int number = 0; RE2::FindAndConsume(&left, R"(\$(\d+))", &number);) {
+            numbers.insert(number);
         }
         EXPECT_TRUE(numbers.empty() || (*numbers.begin() == 1 && *numbers.rbegin() == std::ssize(numbers))) << file;
     }
@@ -100,8 +101,8 @@ TEST(Queries, TakeTheirParametersInOrderWithoutAGap)
 // and sorts are put together in *_list.cpp, from the columns of a fixed table, and marked "sql: from the catalogue".
 TEST(Sources, HoldNoSqlOfTheirOwn)
 {
-    std::regex const libpq{R"(\bPQ[a-z]\w+\s*\()"};
-    std::regex const statement{
+    RE2 const libpq{R"(\bPQ[a-z]\w+\s*\()"};
+    RE2 const statement{
         R"re("\s*(SELECT\s+\S+[\s\S]*\bFROM\b|INSERT\s+INTO\b|UPDATE\s+\S+\s+SET\b|DELETE\s+FROM\b|TRUNCATE\s|DROP\s+TABLE|ALTER\s+TABLE))re"};
     for (auto const &file : files(root / "src", {".cpp", ".hpp"})) {
         if (file.string().find("src/platform/db/") != std::string::npos) {
@@ -111,11 +112,11 @@ TEST(Sources, HoldNoSqlOfTheirOwn)
         if (text.find("sql: from the catalogue") != std::string::npos) {
             continue;
         }
-        EXPECT_FALSE(std::regex_search(text, libpq)) << fs::relative(file, root) << " uses libpq";
+        EXPECT_FALSE(RE2::PartialMatch(text, libpq)) << fs::relative(file, root) << " uses libpq";
         std::istringstream lines{text};
         std::string line;
         for (int number = 1; std::getline(lines, line); ++number) {
-            EXPECT_FALSE(std::regex_search(line, statement))
+            EXPECT_FALSE(RE2::PartialMatch(line, statement))
                 << fs::relative(file, root).string() << ":" << number << ": SQL in a source";
         }
     }
@@ -125,8 +126,7 @@ TEST(Migrations, HaveNoTriggersAndNoNotify)
 {
     for (auto const &file : files(root / "sql" / "migrations", {".sql"})) {
         auto const sql = bare(text_of(file));
-        EXPECT_FALSE(std::regex_search(
-            sql, std::regex{R"(\b(CREATE\s+(OR\s+REPLACE\s+)?TRIGGER|NOTIFY|pg_notify)\b)", std::regex::icase}))
+        EXPECT_FALSE(RE2::PartialMatch(sql, R"((?i)\b(CREATE\s+(OR\s+REPLACE\s+)?TRIGGER|NOTIFY|pg_notify)\b)"))
             << file;
     }
 }
@@ -136,7 +136,7 @@ TEST(Migrations, AreNumberedOnceEach)
     std::set<std::string> numbers;
     for (auto const &file : files(root / "sql" / "migrations", {".sql"})) {
         auto const name = file.filename().string();
-        EXPECT_TRUE(std::regex_match(name, std::regex{R"(\d{4}_[a-z0-9_]+\.sql)"})) << name;
+        EXPECT_TRUE(RE2::FullMatch(name, R"(\d{4}_[a-z0-9_]+\.sql)")) << name;
         EXPECT_TRUE(numbers.insert(name.substr(0, 4)).second) << name << ": its number is taken";
     }
 }
