@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads XML with pugixml and copies it into our own elements, which know their namespaces and lines.
 #include "engines/process/document.hpp"
+#include "platform/base/xml.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <pugixml.hpp>
@@ -352,36 +353,6 @@ std::string Element::all_text() const
 
 namespace {
 
-void escape(std::string &out, std::string_view text, bool in_attribute)
-{
-    for (char const c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += in_attribute ? "&quot;" : "\"";
-            break;
-        case '\r':
-            out += "&#13;";
-            break;
-        case '\n':
-        case '\t':
-            // a parser turns them into blanks in an attribute
-            out += in_attribute ? (c == '\n' ? "&#10;" : "&#9;") : std::string(1, c);
-            break;
-        default:
-            out += c;
-        }
-    }
-}
-
 void write_head(std::string &out, Element const &element)
 {
     out += '<';
@@ -390,7 +361,7 @@ void write_head(std::string &out, Element const &element)
         out += ' ';
         out += attribute.name;
         out += "=\"";
-        escape(out, attribute.value, true);
+        append_xml(out, attribute.value, XmlPlace::attribute);
         out += '"';
     }
     out += element.children.empty() ? "/>" : ">";
@@ -400,7 +371,7 @@ void write_leaf(std::string &out, Element const &element)
 {
     switch (element.kind) {
     case Element::Kind::text:
-        escape(out, element.text, false);
+        append_xml(out, element.text);
         break;
     case Element::Kind::cdata:
         out += "<![CDATA[" + element.text + "]]>";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/open311/wire.hpp"
+#include "platform/base/xml.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/url.hpp"
 #include <algorithm>
@@ -15,31 +16,6 @@ namespace json = boost::json;
 std::string_view singular(std::string_view plural)
 {
     return plural == "service_requests" ? "request" : plural.substr(0, plural.size() - 1);
-}
-
-void escape(std::string &out, std::string_view text)
-{
-    for (char const c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            // XML 1.0 has no other control characters, not even escaped
-            if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') {
-                out += c;
-            }
-        }
-    }
 }
 
 void write(std::string &out, std::string_view name, json::value const &value)
@@ -58,7 +34,7 @@ void write(std::string &out, std::string_view name, json::value const &value)
             write(out, member.key(), member.value());
         }
     } else if (value.is_string()) {
-        escape(out, value.get_string());
+        append_xml(out, value.get_string());
     } else {
         out += json::serialize(value);
     }
