@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The compiler's workings, shared by compile.cpp (BPMN's own elements), extensions.cpp (ours) and resolve.cpp (what
-// refers to what). It collects every mistake it can find before it refuses. Inside the unit.
+// The compiler's workings, shared by compile.cpp (the process as a whole), elements.cpp (BPMN's own elements),
+// extensions.cpp (ours) and resolve.cpp (what refers to what). It collects every mistake it can find before it refuses. Inside the unit.
 #pragma once
 #include "engines/process/document.hpp"
 #include "engines/process/graph.hpp"
@@ -27,6 +27,8 @@ class Compiler {
     Element const *choose_process();
     void read_definitions();
     void read_lanes(Element const &lane_set);
+
+    // elements.cpp
     void read_child(Element const &element);
     void read_task(Element const &element, Node node);
     void read_event(Element const &element, Node node);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a compiled process says of itself.
+#include "engines/process/graph.hpp"
+
+namespace onegrid::process {
+
+std::string const &Definition::id() const { return m_graph->id; }
+std::string const &Definition::name() const { return m_graph->name; }
+std::vector<std::string> const &Definition::levels() const { return m_graph->levels; }
+std::vector<Stage> const &Definition::stages() const { return m_graph->stages; }
+std::vector<Act> const &Definition::acts() const { return m_graph->acts; }
+std::vector<ClockDeclaration> const &Definition::clocks() const { return m_graph->clocks; }
+std::vector<Lane> const &Definition::lanes() const { return m_graph->lanes; }
+std::vector<Outcome> const &Definition::outcomes() const { return m_graph->outcomes; }
+
+Stage const *Definition::find_stage(std::string_view code) const
+{
+    int const at = find(m_graph->stage_of, code);
+    return at < 0 ? nullptr : &m_graph->stages[static_cast<std::size_t>(at)];
+}
+Act const *Definition::find_act(std::string_view code) const
+{
+    int const at = find(m_graph->act_of, code);
+    return at < 0 ? nullptr : &m_graph->acts[static_cast<std::size_t>(at)];
+}
+ClockDeclaration const *Definition::find_clock(std::string_view code) const
+{
+    int const at = find(m_graph->clock_of, code);
+    return at < 0 ? nullptr : &m_graph->clocks[static_cast<std::size_t>(at)];
+}
+
+} // namespace onegrid::process
