@@ -3,6 +3,7 @@
 #include "db/harness/harness.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
+#include "lib/routes.hpp"
 #include "lib/source_dir.hpp"
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -25,19 +26,13 @@ class GeoRoutes : public ::testing::Test {
     http::Response call(std::string const &method, std::string const &path, std::string const &query = {},
                         std::string body = {})
     {
-        auto const match = m_routes.match(method, path);
-        if (match.route == nullptr) {
-            ADD_FAILURE() << path;
-            return {};
-        }
         http::Exchange exchange;
         exchange.info.method = method;
         exchange.info.path = path;
         exchange.info.query = query;
         exchange.who = m_who;
-        exchange.path = match.path;
         exchange.body = std::move(body);
-        return match.route->handle(exchange);
+        return test::call(m_routes, std::move(exchange));
     }
     boost::json::value json(std::string const &path, std::string const &query = {})
     {

@@ -2,6 +2,7 @@
 // Jobs run after the transaction that wanted them, at least once, and what they do through their transaction once.
 #include "db/harness/harness.hpp"
 #include "platform/db/session.hpp"
+#include "lib/wait_until.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/jobs/runner.hpp"
 #include <atomic>
@@ -19,7 +20,7 @@ using db::Session;
 using db::Tx;
 using testing::fresh_database;
 using namespace std::chrono_literals;
-using Steady = std::chrono::steady_clock;
+using test::wait_until;
 
 struct Seen {
     std::int64_t id{};
@@ -58,12 +59,6 @@ class Jobs : public ::testing::Test {
         return {};
     }
     static NewJob job(std::string what) { return {.kind = "do_it", .payload = boost::json::object{{"what", what}}}; }
-    static void wait_until(std::function<bool()> const &is_so, std::chrono::seconds at_most = 20s)
-    {
-        for (auto const until = Steady::now() + at_most; !is_so() && Steady::now() < until;) {
-            std::this_thread::sleep_for(5ms);
-        }
-    }
 
     Database &database = *fresh_database();
     ManualClock &clock = testing::clock();

@@ -3,6 +3,7 @@
 #include "db/harness/harness.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/pack/pack.hpp"
+#include "lib/routes.hpp"
 #include "lib/source_dir.hpp"
 #include "modules/cases/cases.hpp"
 #include "modules/open311/open311.hpp"
@@ -60,11 +61,6 @@ class GeoReport : public ::testing::Test {
     http::Response call(std::string const &method, std::string const &path, std::string const &query = {},
                         std::string body = {}, Caller const &who = {}, std::string const &key = {})
     {
-        auto const match = m_routes.match(method, path);
-        if (match.route == nullptr) {
-            ADD_FAILURE() << path;
-            return {};
-        }
         http::Exchange exchange;
         exchange.info.method = method;
         exchange.info.path = path;
@@ -74,9 +70,8 @@ class GeoReport : public ::testing::Test {
         exchange.info.content_type = "application/x-www-form-urlencoded; charset=utf-8";
         exchange.info.idempotency_key = key;
         exchange.who = who;
-        exchange.path = match.path;
         exchange.body = std::move(body);
-        return match.route->handle(exchange);
+        return test::call(m_routes, std::move(exchange));
     }
     json::value read(std::string const &path, std::string const &query = {})
     {

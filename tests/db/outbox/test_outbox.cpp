@@ -3,6 +3,7 @@
 // dies meanwhile.
 #include "db/harness/harness.hpp"
 #include "platform/db/session.hpp"
+#include "lib/wait_until.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "platform/outbox/publisher.hpp"
 #include <algorithm>
@@ -24,6 +25,7 @@ using db::Tx;
 using testing::fresh_database;
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
+using test::wait_until;
 
 Event event(std::string type, std::int64_t id, boost::json::object data = {})
 {
@@ -63,13 +65,6 @@ class Heard {
     mutable std::mutex m_mutex;
     std::vector<Published> m_events;
 };
-
-void wait_until(std::function<bool()> const &is_so, std::chrono::seconds at_most = 20s)
-{
-    for (auto const until = Steady::now() + at_most; !is_so() && Steady::now() < until;) {
-        std::this_thread::sleep_for(2ms);
-    }
-}
 
 TEST(Outbox, CostsTheWriterNoRoundTrip)
 {
