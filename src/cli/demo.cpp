@@ -353,6 +353,12 @@ void make_demo_cases(Parts &parts, std::function<void(std::string_view)> const &
     report_all(parts, stories);
     while (step_all(parts, stories)) {
     }
+    for (auto const &story : stories) {
+        bool const is_over = story.done > 0 && (story.steps[story.done - 1].act == "close" || story.steps[story.done - 1].act == "refuse");
+        if (story.id && !is_over) {
+            parts.cases->remind_of_the_past(story.id);
+        }
+    }
     progress(fmt::format("{} cases were made", stories.size()));
 }
 

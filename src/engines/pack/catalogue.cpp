@@ -41,6 +41,10 @@ StageLimit const *Catalogue::find_stage_limit(std::string_view stage) const
 {
     return find_in(stage_limits, stage, &StageLimit::stage);
 }
+Reminder const *Catalogue::find_reminder(std::string_view code) const
+{
+    return find_in(reminders, code, &Reminder::code);
+}
 ProcessFile const *Catalogue::find_process(std::string_view process) const
 {
     return find_in(processes, process, &ProcessFile::name);

@@ -80,6 +80,22 @@ struct StageLimit {
     bool operator==(StageLimit const &) const = default;
 };
 
+// What the clock does by itself, once a run of a clock: an act of the system, some time after the run turned red or was
+// due. Of several that come due together only the last is done.
+struct Reminder {
+    enum class Since { red, due };
+
+    std::string code;
+    Since since{};
+    std::optional<calendar::Limit> after; // none: at once
+    std::vector<std::string> clocks;      // which; none: every one
+    std::vector<std::string> acts;        // the first that is legal then: urge | escalate, supervise
+    int up{1};                            // how many levels above: who it is escalated to, or who supervises
+    Text note;                            // what the act says, as its note or reason
+
+    bool operator==(Reminder const &) const = default;
+};
+
 // A process as it stands in the pack; whoever runs it compiles it.
 struct ProcessFile {
     std::string name; // the file's name without .bpmn
@@ -97,6 +113,7 @@ struct Catalogue {
     std::vector<Matter> matters; // in the order of the file
     std::vector<Role> roles;
     std::vector<StageLimit> stage_limits;
+    std::vector<Reminder> reminders; // in the order of the file
     std::map<std::string, std::vector<Code>, std::less<>> code_lists;
     std::vector<ProcessFile> processes;
     calendar::Calendar calendar;
@@ -104,6 +121,7 @@ struct Catalogue {
     Matter const *find_matter(std::string_view code) const; // nullptr: no such matter
     Role const *find_role(std::string_view code) const;
     StageLimit const *find_stage_limit(std::string_view stage) const;
+    Reminder const *find_reminder(std::string_view code) const;
     ProcessFile const *find_process(std::string_view name) const;
     std::vector<Code> const &codes(std::string_view list) const; // empty: no such list
     Code const *find_code(std::string_view list, std::string_view code) const;

@@ -81,6 +81,7 @@ std::vector<std::string> differences(Catalogue const &before, Catalogue const &a
     compare(lines, "matter", before.matters, after.matters, &Matter::code);
     compare(lines, "role", before.roles, after.roles, &Role::code);
     compare(lines, "stage", before.stage_limits, after.stage_limits, &StageLimit::stage);
+    compare(lines, "reminder", before.reminders, after.reminders, &Reminder::code);
     compare(lines, "process", before.processes, after.processes, &ProcessFile::name);
     std::set<std::string> lists;
     for (auto const *catalogue : {&before, &after}) {

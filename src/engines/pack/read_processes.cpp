@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // processes/*.bpmn: each is compiled and linted here, so that a drawing that cannot run is found with its line before
-// it is applied, and what it refers to in the pack is there: limits, permissions, lists of reasons.
+// it is applied, and what it refers to in the pack is there: limits, permissions, lists of reasons. The reverse too:
+// clocks that a limit or a reminder names, acts that a reminder does.
 #include "engines/pack/reader.hpp"
 #include "engines/process/process.hpp"
 #include <charconv>
@@ -71,6 +72,28 @@ class Drawing {
         }
     }
 
+    // A reminder can say only words; an act that asks for more is not one that the clock can do.
+    void reminders()
+    {
+        for (auto const &reminder : m_catalogue.reminders) {
+            auto const &place = m_parts.reminder_places.at(reminder.code);
+            for (auto const &clock : reminder.clocks) {
+                if (m_definition.find_clock(clock) == nullptr) {
+                    m_parts.findings.error(place, "reminder.unknown_clock", clock);
+                }
+            }
+            for (auto const &code : reminder.acts) {
+                auto const *act = m_definition.find_act(code);
+                bool const is_doable = act != nullptr && std::ranges::all_of(act->asks, [](auto const &ask) {
+                                           return !ask.is_required || ask.type == "text" || ask.type == "reason";
+                                       });
+                if (!is_doable) {
+                    m_parts.findings.error(place, "reminder.bad_act", code);
+                }
+            }
+        }
+    }
+
   private:
     Place at(int line) const { return m_place.at(static_cast<std::size_t>(std::max(line, 1))); }
 
@@ -118,6 +141,9 @@ void read_processes(Parts &parts)
             drawing.lint();
             drawing.clocks();
             drawing.acts();
+            if (name == "case") {
+                drawing.reminders();
+            }
             for (auto const &clock : definition->clocks()) {
                 clocks.insert(clock.code);
             }

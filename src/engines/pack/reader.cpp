@@ -34,8 +34,8 @@ bool is_utf8(std::string_view text)
 // A file that nobody reads is most often a misspelt name.
 void check_names(Parts &parts)
 {
-    static constexpr std::string_view known[]{"pack.yaml",     "matters.csv", "roles.yaml", "stages.yaml",
-                                              "calendar.yaml", "units.csv",   "people.csv"};
+    static constexpr std::string_view known[]{"pack.yaml",      "matters.csv",   "roles.yaml", "stages.yaml",
+                                              "reminders.yaml", "calendar.yaml", "units.csv",  "people.csv"};
     for (auto const &layer : parts.files.layers) {
         for (auto const &file : layer.files) {
             auto const &path = file.path;
@@ -161,13 +161,14 @@ Reading read(Files const &files, Rigour rigour)
 {
     Reading reading;
     Findings findings;
-    Parts parts{files, findings, reading, rigour, {}, {}, {}, {}, {}};
+    Parts parts{files, findings, reading, rigour, {}, {}, {}, {}, {}, {}};
     check_names(parts);
     read_head(parts);
     read_codes(parts);
     read_matters(parts);
     read_roles(parts);
     read_stages(parts);
+    read_reminders(parts);
     read_calendar(parts);
     read_processes(parts);
     read_units(parts);

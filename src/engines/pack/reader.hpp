@@ -32,13 +32,15 @@ struct Parts {
     Findings &findings;
     Reading &reading;
     Rigour rigour;
-    std::map<std::string, Place, std::less<>> matter_places, role_places, unit_places, account_places, stage_places;
+    std::map<std::string, Place, std::less<>> matter_places, role_places, unit_places, account_places, stage_places,
+        reminder_places;
 };
 void read_head(Parts &parts);      // pack.yaml
 void read_codes(Parts &parts);     // codes/*.csv
 void read_matters(Parts &parts);   // matters.csv
 void read_roles(Parts &parts);     // roles.yaml
 void read_stages(Parts &parts);    // stages.yaml
+void read_reminders(Parts &parts); // reminders.yaml
 void read_calendar(Parts &parts);  // calendar.yaml, calendar/*.json
 void read_processes(Parts &parts); // processes/*.bpmn
 void read_units(Parts &parts);     // units.csv

@@ -167,7 +167,9 @@ Result<void> Acting::judge(Batch &batch, ActCall &call, Live &live) const
     if (call.request->acts.empty()) {
         return refuse_field("/acts", "field.missing");
     }
-    if (call.request->version != live.state.version && !call.as_reporter) {
+    auto const version = call.request->version;
+    bool const is_stale = version > live.state.version || version < live.state.version - live.state.quiet;
+    if (is_stale && !call.as_reporter) {
         return refuse(Why::stale, "case.changed_meanwhile",
                       fmt::format("version={} stage={} colour={}", live.state.version, live.state.place(),
                                   calendar::to_text(colour(live.state, batch.tx.now()))));

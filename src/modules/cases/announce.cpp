@@ -52,6 +52,8 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
     }
     if (auto const name = directory.name_of(told.act->actor.person); !name.empty()) {
         data["actor_name"] = name;
+    } else if (told.act->actor.is_system) {
+        data["actor_name"] = "系统";
     }
     if (auto const *matter = told.book->catalogue->find_matter(state.matter)) {
         data["matter_name"] = matter->name.zh;

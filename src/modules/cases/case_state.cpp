@@ -149,6 +149,9 @@ std::string to_json(CaseState const &state)
     if (state.undoable.serial != 0) {
         out["un"] = json::array{state.undoable.serial, state.undoable.person.value};
     }
+    if (state.quiet != 0) {
+        out["q"] = state.quiet;
+    }
     return json::serialize(out);
 }
 
@@ -208,6 +211,9 @@ CaseState case_state_of(std::string_view text)
     if (auto const *undoable = in.if_contains("un")) {
         state.undoable = {undoable->as_array()[0].to_number<int>(),
                           PersonId{undoable->as_array()[1].to_number<std::int64_t>()}};
+    }
+    if (auto const *quiet = in.if_contains("q")) {
+        state.quiet = quiet->to_number<int>();
     }
     return state;
 }

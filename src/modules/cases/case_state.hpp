@@ -47,6 +47,7 @@ struct CaseState {
     Counts counts;
     int grade{}; // 1–5 after an evaluation
     Undoable undoable;
+    int quiet{}; // how many acts at the end are of the clock and moved nothing: they make nobody's act stale
 
     bool is_open() const { return !closed_at; }
     std::string const &outcome() const { return process.outcome; }

@@ -17,6 +17,9 @@
 namespace onegrid::http {
 class Routes;
 }
+namespace onegrid::jobs {
+class Runner;
+}
 namespace onegrid::outbox {
 class Publisher;
 }
@@ -34,6 +37,8 @@ class Module {
     // Work in the background, in the process that leads: colours that change by time alone, words for the search.
     // Before Publisher::start().
     void run_with(outbox::Publisher &publisher);
+    // What the clock does by itself: urging, escalation, supervision. Before Runner::start().
+    void remind_by(jobs::Runner &runner);
 
     // In batches, one transaction each; see report.hpp and act_request.hpp.
     void report(std::span<ReportCall> calls);
@@ -41,6 +46,9 @@ class Module {
     // One alone.
     Result<Reported> report(Caller const &who, NewCase const &report, std::string_view idempotency_key);
     Result<Acted> act(Caller const &who, CaseId id, ActRequest const &request, std::string_view idempotency_key);
+
+    // What the clock would have done with a case until now, each act at its time: for histories that are made up.
+    void remind_of_the_past(CaseId id);
 
     // The matters and processes in force and before.
     PackBooks const &books() const;

@@ -3,6 +3,7 @@
 #include "platform/base/check.hpp"
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
 
 namespace onegrid::cases {
@@ -102,6 +103,9 @@ json::value to_json(ClockRun const &run)
     if (run.provisional) {
         out["pv"] = true;
     }
+    if (!run.reminded.empty()) {
+        out["m"] = json::value_from(run.reminded);
+    }
     return out;
 }
 
@@ -139,6 +143,9 @@ ClockRun clock_of(json::value const &value)
         run.stopped = instant(*stopped);
     }
     run.provisional = in.contains("pv");
+    if (auto const *reminded = in.if_contains("m")) {
+        run.reminded = json::value_to<std::vector<std::string>>(*reminded);
+    }
     return run;
 }
 

@@ -25,6 +25,7 @@ struct ClockRun {
     std::optional<Instant> red_at;
     bool provisional{};
     std::int64_t calendar_version{};
+    std::vector<std::string> reminded; // codes of the reminders that were done or stood for (reminders.hpp)
 
     bool is_standing() const { return !pauses.empty() && !pauses.back().to; }
     bool is_running() const { return !stopped && !is_standing(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/colours.hpp"
 #include "modules/cases/number.hpp"
+#include "modules/cases/reminders.hpp"
 #include "modules/cases/rows.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "queries/cases.hpp"
@@ -56,6 +57,9 @@ std::int64_t tell_colours(Services const &services, std::int64_t at_most)
             ids.push_back(row.id);
         }
         tx.send(q::cases::fire_done, districts, ids, now);
+        if (!services.packs.current()->reminders.empty()) {
+            look_soon(tx, ids);
+        }
         outbox::put(tx, events);
         return static_cast<std::int64_t>(rows.size());
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours change by time alone: listeners hear of it from here.
+// Colours change by time alone: listeners hear of it from here, and what the clock does by itself (reminders.hpp) is
+// set going.
 #pragma once
 #include "modules/cases/services.hpp"
 

@@ -54,6 +54,18 @@ ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue 
     return row;
 }
 
+// What the clock said, in the reader's language: the pack of that day has it in both.
+void say_reminder(ActView &view, Act const &act, PackBooks const &books, std::string const &language)
+{
+    auto const *code = act.actor.is_system ? act.data.if_contains("reminder") : nullptr;
+    auto const *reminder =
+        code == nullptr ? nullptr
+                        : books.at(act.pack_version).catalogue->find_reminder(std::string_view(code->as_string()));
+    if (reminder != nullptr) {
+        (act.note.empty() ? view.reason : view.note) = reminder->note.in(language);
+    }
+}
+
 ActView act_view(Names const &names, Act const &act, History const &history)
 {
     ActView view;
@@ -230,6 +242,7 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
     }
     for (auto const &act : log) {
         out.acts.push_back(act_view(names, act, history));
+        say_reminder(out.acts.back(), act, books, who.language);
         auto const &photos = act.photos;
         out.photos.insert(out.photos.end(), photos.begin(), photos.end());
     }

@@ -155,6 +155,23 @@ void note_submission(CaseState &state, Act const &act)
     }
 }
 
+// The run that the clock spoke of does not hear the same again.
+void note_reminder(CaseState &state, Act const &act)
+{
+    auto const *run = act.actor.is_system ? state.main_clock() : nullptr;
+    auto const code = text_of(act.data, "reminder");
+    if (run == nullptr || code.empty()) {
+        return;
+    }
+    auto &reminded = state.clocks[static_cast<std::size_t>(run - state.clocks.data())].reminded;
+    reminded.push_back(code);
+    if (auto const *others = act.data.if_contains("stands_for")) {
+        for (auto const &other : others->as_array()) {
+            reminded.push_back(json::value_to<std::string>(other));
+        }
+    }
+}
+
 void find_place(process::Definition const &definition, CaseState &state)
 {
     state.task.clear();
@@ -255,6 +272,7 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     state.version = act.serial;
     state.last_at = act.at;
 
+    note_reminder(state, act);
     place_receiver(state, act, step.effects);
     if (act.act == "submit") {
         note_submission(state, act);
@@ -280,6 +298,7 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     join(state.participants, state.holder().unit);
     bool const may_be_undone = moved && !is_report && state.is_open() && !act.actor.is_system && act.actor.person;
     state.undoable = may_be_undone ? Undoable{act.serial, act.actor.person} : Undoable{};
+    state.quiet = act.actor.is_system && !moved ? before.quiet + 1 : 0;
     if (caused != nullptr) {
         caused->moved = moved;
     }
@@ -291,6 +310,7 @@ CaseState undone(CaseState before_undone, Act const &undo)
     before_undone.version = undo.serial;
     before_undone.last_at = undo.at;
     before_undone.undoable = {};
+    before_undone.quiet = 0;
     return before_undone;
 }
 

@@ -2,6 +2,7 @@
 #include "modules/cases/cases.hpp"
 #include "modules/cases/colours.hpp"
 #include "modules/cases/module_state.hpp"
+#include "modules/cases/reminders.hpp"
 #include "modules/cases/search.hpp"
 #include "platform/outbox/publisher.hpp"
 
@@ -45,6 +46,10 @@ PackBooks const &Module::books() const { return m_state->books; }
 Services const &Module::services() const { return m_state->services; }
 
 std::int64_t Module::tell_colours(std::int64_t at_most) { return cases::tell_colours(m_state->services, at_most); }
+
+void Module::remind_by(jobs::Runner &runner) { cases::remind_by(runner, m_state->services, m_state->books); }
+
+void Module::remind_of_the_past(CaseId id) { cases::remind_of_the_past(m_state->services, m_state->books, id); }
 
 void Module::run_with(outbox::Publisher &publisher)
 {

@@ -35,6 +35,29 @@ std::shared_ptr<pack::Catalogue const> catalogue()
     out->version = 1;
     out->matters = {matter("manhole", "2 urgent hours"), matter("broken", "4 working hours"),
                     matter("sunken", "5 working days"), matter("noise", "7 natural days")};
+    using Since = pack::Reminder::Since;
+    out->reminders = {{"near_limit", Since::red, {}, {}, {"urge"}, 1, {"时限将到", "The limit is near"}},
+                      {"centre_overdue",
+                       Since::due,
+                       *calendar::limit_of("1 working hours"),
+                       {"accepting", "dispatching", "checking"},
+                       {"escalate", "supervise"},
+                       1,
+                       {"超时", "Overdue"}},
+                      {"work_overdue",
+                       Since::due,
+                       *calendar::limit_of("4 working hours"),
+                       {"handling"},
+                       {"supervise"},
+                       1,
+                       {"超时", "Overdue"}},
+                      {"work_long_overdue",
+                       Since::due,
+                       *calendar::limit_of("2 working days"),
+                       {"handling"},
+                       {"supervise"},
+                       2,
+                       {"长期超时", "Long overdue"}}};
     out->processes = {{"case", text_of("packs/standard/processes/case.bpmn")}};
     std::vector<calendar::Year> years;
     for (int year = 2020; year <= 2026; ++year) {
@@ -249,6 +272,18 @@ Decision decision_of(std::uint64_t random)
     return out;
 }
 
+bool let_the_clock_act(World const &world, Played &played, Instant when)
+{
+    auto made =
+        reminder_act(world.book(), world.book().process, world.directory, CaseId{77}, played.states.back(), when);
+    if (!made) {
+        return false;
+    }
+    made->hash = chained(played.log.back().hash, *made);
+    take(world, played, std::move(*made));
+    return true;
+}
+
 Played play(World const &world, unsigned matter, Instant start, std::vector<Decision> const &decisions)
 {
     Played played;
@@ -263,6 +298,9 @@ Played play(World const &world, unsigned matter, Instant start, std::vector<Deci
             break;
         }
         now += std::chrono::minutes{decision.minutes} + std::chrono::microseconds{decision.micros};
+        if (decision.to % 3 == 0) { // soon after it was due, or much later
+            let_the_clock_act(world, played, now);
+        }
         // Whoever of the world can do something, from the one decided on.
         bool const moves = played.states.back().is_open() && decision.to % 6 != 0;
         for (std::size_t i = 0; i < world.people.size(); ++i) {

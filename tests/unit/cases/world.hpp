@@ -5,6 +5,7 @@
 #include "modules/cases/fold.hpp"
 #include "modules/cases/history.hpp"
 #include "modules/cases/receivers.hpp"
+#include "modules/cases/reminders.hpp"
 #include "modules/cases/rights.hpp"
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ std::optional<Act> act_by(World const &world, Played const &played, Caller const
 
 Act report_at(World const &world, unsigned matter, Instant at);
 Caller const &person(World const &world, std::string const &name);
+
+// What the clock does by itself at that moment; false: nothing.
+bool let_the_clock_act(World const &world, Played &played, Instant at);
 
 // A named act by a named person, with a receiver; CHECKs that it is legal.
 void act(World const &world, Played &played, std::string const &who, std::string const &code, Instant at,

@@ -20,7 +20,8 @@ class Mistakes : public ::testing::TestWithParam<Mistake> {};
 TEST_P(Mistakes, are_found_on_their_line)
 {
     auto const &mistake = GetParam();
-    bool const is_of_processes = mistake.file.ends_with(".bpmn") || mistake.code == "stage.unknown_clock";
+    bool const is_of_processes = mistake.file.ends_with(".bpmn") || mistake.code == "stage.unknown_clock" ||
+                                 mistake.code == "reminder.unknown_clock" || mistake.code == "reminder.bad_act";
     auto const findings =
         read(changed(mistake.file, mistake.from, mistake.to), is_of_processes ? Rigour::full : Rigour::texts).findings;
     auto const found = std::ranges::find(findings, mistake.code, &Finding::code);
@@ -35,6 +36,7 @@ std::string const roles = "standard/roles.yaml";
 std::string const days = "standard/calendar.yaml";
 std::string const units = "demo/units.csv";
 std::string const people = "demo/people.csv";
+std::string const reminders = "standard/reminders.yaml";
 std::string const drawing = "standard/processes/case.bpmn";
 
 INSTANTIATE_TEST_SUITE_P(
@@ -75,6 +77,11 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{days, "version: 2026", "version: soon", "yaml.wrong_kind"},
         Mistake{"standard/stages.yaml", "15 urgent minutes", "15 quick minutes", "stage.bad_limit"},
         Mistake{"standard/stages.yaml", "stage: checking", "stage: chequing", "stage.unknown_clock"},
+        Mistake{reminders, "when: red", "when: blue", "reminder.bad_when"},
+        Mistake{reminders, "after: 1 working days", "after: a while", "reminder.bad_after"},
+        Mistake{reminders, "up: 2", "up: 0", "reminder.bad_up"},
+        Mistake{reminders, "code: centre_overdue", "code: near_limit", "pack.code_repeated"},
+        Mistake{reminders, "acts: [urge]", "acts: urge", "yaml.wrong_kind"},
         Mistake{"standard/calendar/2025.json", "\"2025-01-26\"", "\"2025-13-26\"", "calendar.malformed_year", "{"},
         Mistake{"standard/calendar/2025.json", "\"year\": 2025", "\"year\": 2024", "calendar.malformed_year", "{"},
         Mistake{"demo/pack.yaml", "name: demo", "name: other", "pack.wrong_name"},
@@ -101,14 +108,32 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{people, "secadmin,", "sysadmin,", "person.two_names"},
         Mistake{people, "city_lead,", "City Lead,", "pack.bad_code"}));
 
-INSTANTIATE_TEST_SUITE_P(OfProcesses, Mistakes,
-                         ::testing::Values(Mistake{drawing, "code=\"void\" permission=\"case.void\"",
-                                                   "code=\"void\" permission=\"case.destroy\"",
-                                                   "process.unknown_permission"},
-                                           Mistake{drawing, "code=\"handling\" limit=\"matter\"",
-                                                   "code=\"handling\" limit=\"quick\"", "process.unknown_limit"},
-                                           Mistake{drawing, "choices-from=\"matters\"", "choices-from=\"planets\"",
-                                                   "process.unknown_list", "<og:act code=\"accept\""}));
+INSTANTIATE_TEST_SUITE_P(
+    OfProcesses, Mistakes,
+    ::testing::Values(Mistake{drawing, "code=\"void\" permission=\"case.void\"",
+                              "code=\"void\" permission=\"case.destroy\"", "process.unknown_permission"},
+                      Mistake{drawing, "code=\"handling\" limit=\"matter\"", "code=\"handling\" limit=\"quick\"",
+                              "process.unknown_limit"},
+                      Mistake{drawing, "choices-from=\"matters\"", "choices-from=\"planets\"", "process.unknown_list",
+                              "<og:act code=\"accept\""},
+                      Mistake{reminders, "acts: [urge]", "acts: [nag]", "reminder.bad_act", "- code: near_limit"},
+                      Mistake{reminders, "acts: [urge]", "acts: [dispatch]", "reminder.bad_act", "- code: near_limit"},
+                      Mistake{reminders, "clocks: [handling]", "clocks: [handing]", "reminder.unknown_clock",
+                              "- code: work_overdue"}));
+
+TEST(Reader, a_packs_reminders_replace_those_below_as_a_whole)
+{
+    auto files = demo();
+    auto &layer = layer_in(files, "demo");
+    layer.files.push_back(
+        {"reminders.yaml", "reminders:\n  - {code: soon, when: red, acts: [urge], note: {zh: 快, en: Soon}}\n"});
+    std::ranges::sort(layer.files, {}, &File::path);
+    auto const reading = read(files);
+    EXPECT_TRUE(reading.findings.empty());
+    ASSERT_EQ(reading.catalogue.reminders.size(), 1U);
+    EXPECT_EQ(reading.catalogue.reminders.front().code, "soon");
+    EXPECT_GE(read(demo()).catalogue.reminders.size(), 5U);
+}
 
 TEST(Reader, a_gap_between_years_is_found)
 {
