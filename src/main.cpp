@@ -35,6 +35,22 @@ std::pair<cli::Command const *, std::size_t> find(cli::Words const &words)
     return {nullptr, 0};
 }
 
+// Half a command is answered with the whole ones that begin so.
+void print_nearest(std::string const &word)
+{
+    std::string whole;
+    for (auto const &command : cli::commands()) {
+        if (command.name.starts_with(word + " ")) {
+            whole += fmt::format("  onegrid {}\n", command.usage);
+        }
+    }
+    if (whole.empty()) {
+        fmt::print(stderr, "onegrid: no command '{}'; onegrid --help lists them\n", word);
+    } else {
+        fmt::print(stderr, "onegrid: '{}' is not a whole command; there are\n{}", word, whole);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -50,11 +66,13 @@ int main(int argc, char **argv)
     }
     auto const [command, used] = find(words);
     if (command == nullptr) {
-        fmt::print(stderr, "onegrid: no command '{}'; onegrid --help lists them\n", words[0]);
+        print_nearest(words[0]);
         return 2;
     }
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(used));
-    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
+    // What follows "--" is for another program.
+    auto const own = std::find(words.begin(), words.end(), "--");
+    if (std::find(words.begin(), own, "--help") != own) {
         fmt::print("onegrid {}\n\n{}\n", command->usage, command->about);
         return 0;
     }

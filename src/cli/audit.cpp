@@ -10,7 +10,7 @@ namespace onegrid::cli {
 int audit_verify(Words const &words)
 {
     Options const options(words, city_valued);
-    City city(configuration_of(options), false);
+    City city(configuration_of(options.without_operands()), false);
     auto const report = audit::verify(city.database());
     fmt::print("{} entries under {} seals, {} not sealed yet\n", report.entries, report.seals, report.unsealed);
     if (report.first) {

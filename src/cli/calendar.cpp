@@ -49,6 +49,7 @@ int calendar_deadline(Words const &words)
 {
     constexpr std::string_view valued[] = {"from", "limit", "pause", "extensions", "packs", "pack", "lang"};
     Options const options(words, valued);
+    options.without_operands();
     if (!options.has("from") || !options.has("limit")) {
         throw UsageError{"needs --from and --limit"};
     }

@@ -54,7 +54,11 @@ config::Config configuration_of(Options const &options)
 
 std::unique_ptr<DataLock> DataLock::try_lock(std::filesystem::path const &data)
 {
-    std::filesystem::create_directories(data);
+    std::error_code error;
+    std::filesystem::create_directories(data, error);
+    if (error) {
+        throw UsageError{fmt::format("cannot make {}: {}", data.string(), error.message())};
+    }
     auto const path = data / "onegrid.lock";
     int const file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (file < 0) {

@@ -37,6 +37,8 @@ class Options {
     std::string get(std::string_view name, std::string_view otherwise = {}) const; // the last, when given twice
     std::vector<std::string> all(std::string_view name) const;
     Words const &operands() const { return m_operands; }
+    // For commands that take none. Refuses (UsageError) what is left over.
+    Options const &without_operands() const;
     // Every option given, in order.
     std::vector<std::pair<std::string, std::string>> const &given() const { return m_given; }
 
@@ -49,11 +51,18 @@ int serve(Words const &words);
 int migrate(Words const &words);
 int pack_check(Words const &words);
 int pack_apply(Words const &words);
-int user(Words const &words);
+int user_list(Words const &words);
+int user_add(Words const &words);
+int user_lock(Words const &words);
+int user_unlock(Words const &words);
+int user_password(Words const &words);
+int user_grant(Words const &words);
 int audit_verify(Words const &words);
 int case_replay(Words const &words);
 int case_log(Words const &words);
 int calendar_deadline(Words const &words);
+int database_run(Words const &words);
+int files_verify(Words const &words);
 int geo_import(Words const &words);
 int rules_eval(Words const &words);
 int rules_run(Words const &words);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/city.hpp"
+#include "cli/refusal.hpp"
 #include "engines/geo/import.hpp"
 #include "platform/db/migrate.hpp"
 #include <fmt/format.h>
@@ -36,11 +37,9 @@ int geo_import(Words const &words)
     import.source = options.operands()[0];
     City city(configuration_of(options), false);
     db::migrate(city.database());
-    auto const report = city.database().write([&](db::Tx &tx) { return geo::import_areas(tx, text.str(), import); });
-    if (!report) {
-        throw UsageError{report.error().code + " " + report.error().detail};
-    }
-    for (auto const &row : report->rows) {
+    auto const report =
+        taken(city.database().write([&](db::Tx &tx) { return geo::import_areas(tx, text.str(), import); }));
+    for (auto const &row : report.rows) {
         for (auto const &problem : row.problems) {
             fmt::print("row {} {} {}: refused: {} {}\n", row.row, to_string(row.code), row.name, problem.code, problem.detail);
         }
@@ -48,9 +47,9 @@ int geo_import(Words const &words)
             fmt::print("row {} {} {}: {} {}\n", row.row, to_string(row.code), row.name, note.code, note.detail);
         }
     }
-    fmt::print("{} added, {} changed, {} unchanged, {} refused{}\n", report->added, report->changed, report->unchanged, report->refused,
-               report->is_applied ? "" : "; nothing was changed");
-    return report->refused == 0 ? 0 : 1;
+    fmt::print("{} added, {} changed, {} unchanged, {} refused{}\n", report.added, report.changed, report.unchanged, report.refused,
+               report.is_applied ? "" : "; nothing was changed");
+    return report.refused == 0 ? 0 : 1;
 }
 
 } // namespace onegrid::cli

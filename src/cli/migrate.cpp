@@ -9,7 +9,7 @@ int migrate(Words const &words)
 {
     constexpr std::string_view flags[] = {"dry-run"};
     Options const options(words, city_valued, flags);
-    City city(configuration_of(options), false);
+    City city(configuration_of(options.without_operands()), false);
     if (options.has("dry-run")) {
         for (auto const &name : db::pending_migrations(city.database())) {
             fmt::print("would apply {}\n", name);

@@ -8,7 +8,7 @@ namespace onegrid::cli {
 
 int print_openapi(Words const &words)
 {
-    Options const options(words, {});
+    Options(words, {}).without_operands();
     auto pattern = (std::filesystem::temp_directory_path() / "onegrid-openapi-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) {
         throw UsageError{"cannot make a temporary folder"};
@@ -31,7 +31,7 @@ int print_openapi(Words const &words)
 
 int config_documentation(Words const &words)
 {
-    Options const options(words, {});
+    Options(words, {}).without_operands();
     fmt::print("{}", config::documentation());
     return 0;
 }

@@ -55,4 +55,12 @@ std::vector<std::string> Options::all(std::string_view name) const
     return values;
 }
 
+Options const &Options::without_operands() const
+{
+    if (!m_operands.empty()) {
+        throw UsageError{"'" + m_operands.front() + "' is a word too many"};
+    }
+    return *this;
+}
+
 } // namespace onegrid::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/city.hpp"
+#include "cli/refusal.hpp"
 #include "engines/pack/pack.hpp"
 #include "platform/db/migrate.hpp"
 #include <algorithm>
@@ -55,11 +56,8 @@ int pack_apply(Words const &words)
         fmt::print("nothing was changed; give --yes to apply it\n");
         return 0;
     }
-    auto const applied = pack::apply(city.database(), folder, {.sample_people = city.configuration().demo});
-    if (!applied) {
-        throw UsageError{applied.error().code + " " + applied.error().detail};
-    }
-    fmt::print("{} version {}\n", applied->is_new ? "applied as" : "unchanged at", applied->version);
+    auto const applied = taken(pack::apply(city.database(), folder, {.sample_people = city.configuration().demo}));
+    fmt::print("{} version {}\n", applied.is_new ? "applied as" : "unchanged at", applied.version);
     return 0;
 }
 

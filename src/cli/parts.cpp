@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/parts.hpp"
+#include "cli/refusal.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
 #include "engines/pack/pack.hpp"
@@ -17,26 +18,24 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string text_of(Problem const &problem)
-{
-    auto text = problem.code + " " + problem.detail;
-    for (auto const &field : problem.fields) {
-        text += fmt::format("\n  {}: {} {}", field.pointer, field.code, field.detail);
-    }
-    return text;
-}
-
 // Whether sample accounts may sign in is asked of what lets people sign in, so only of a server.
 access::Options access_options(config::Config const &configuration, bool serves)
 {
-    auto const keys = std::filesystem::path(configuration.data_dir) / "keys";
-    if (configuration.demo) {
-        return access::Options::for_demo(keys);
-    }
-    access::Options options;
+    auto const keys = key_folder(configuration);
+    auto options = configuration.demo ? access::Options::for_demo(keys) : access::Options{};
     options.key_folder = keys;
-    options.dev = configuration.dev;
-    options.demo = !serves;
+    if (!configuration.demo) {
+        options.dev = configuration.dev;
+        options.demo = !serves;
+    }
+    if (configuration.sms.gateway == "http") {
+        auto const &outgoing = configuration.outgoing;
+        options.sms = {configuration.sms.url,
+                       configuration.secrets.sms_token,
+                       {.hosts = outgoing.hosts,
+                        .private_networks = outgoing.private_networks,
+                        .authorities = outgoing.authorities}};
+    }
     return options;
 }
 
@@ -53,6 +52,12 @@ std::filesystem::path pack_folder(config::Config const &configuration)
     auto const &pack = configuration.city.pack;
     // A bare name is a folder of the packs' folder; anything with a slash is a path of its own.
     return pack.find('/') == std::string::npos ? std::filesystem::path(configuration.packs_dir) / pack : std::filesystem::path(pack);
+}
+
+std::filesystem::path key_folder(config::Config const &configuration)
+{
+    auto const &folder = configuration.secrets.key_dir;
+    return folder.empty() ? std::filesystem::path(configuration.data_dir) / "keys" : std::filesystem::path(folder);
 }
 
 // Follows changes of the pack; areas and people have watchers of their own.
@@ -89,13 +94,10 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     ids = db::lease_ids(database, city.clock());
     if (with_pack) {
         auto const folder = pack_folder(configuration);
-        auto const applied = pack::apply(database, folder, {.sample_people = configuration.demo});
-        if (!applied) {
-            throw UsageError{fmt::format("the pack in {} cannot be applied: {}", folder.string(), text_of(applied.error()))};
-        }
-        if (auto const imported = geo::import_folder(database, folder / "areas"); !imported) {
-            throw UsageError{fmt::format("the areas in {} cannot be imported: {}", (folder / "areas").string(), text_of(imported.error()))};
-        }
+        taken(pack::apply(database, folder, {.sample_people = configuration.demo}),
+              fmt::format("the pack in {} cannot be applied", folder.string()));
+        taken(geo::import_folder(database, folder / "areas"),
+              fmt::format("the areas in {} cannot be imported", (folder / "areas").string()));
     }
     areas = std::make_unique<geo::Areas>(database);
     packs = std::make_unique<pack::Catalogues>(database);
@@ -106,6 +108,9 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     hub = std::make_unique<http::StreamHub>();
     publisher = std::make_unique<outbox::Publisher>(database);
     jobs = std::make_unique<jobs::Runner>(database, city.clock());
+    if (configuration.sms.gateway == "http") {
+        messages = std::make_unique<jobs::Runner>(database, city.clock(), jobs::RunnerOptions{.threads = 1, .batch = 4});
+    }
 }
 
 Parts::~Parts() { stop(); }
@@ -144,6 +149,11 @@ void Parts::start()
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
     cases->run_with(*publisher);
     files->sweep_by(*jobs);
+    cases->remind_by(*jobs);
+    if (messages) {
+        access->deliver_by(*messages);
+        messages->start();
+    }
     access->start();
     areas->watch(1s);
     m_watch = std::make_unique<Watch>(*packs);
@@ -156,6 +166,9 @@ void Parts::stop()
     m_watch.reset();
     if (jobs) {
         jobs->stop();
+    }
+    if (messages) {
+        messages->stop();
     }
     if (publisher) {
         publisher->stop();

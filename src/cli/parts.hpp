@@ -41,12 +41,15 @@ class Parts {
     std::unique_ptr<http::StreamHub> hub;
     std::unique_ptr<outbox::Publisher> publisher;
     std::unique_ptr<jobs::Runner> jobs;
+    std::unique_ptr<jobs::Runner> messages; // to the text message gateway, when there is one
 
   private:
     struct Watch;
     std::unique_ptr<Watch> m_watch;
 };
 
+// The folder of the keys that encrypt personal data.
+std::filesystem::path key_folder(config::Config const &configuration);
 // The folder of the configuration's pack.
 std::filesystem::path pack_folder(config::Config const &configuration);
 

@@ -87,7 +87,7 @@ int serve(Words const &words)
     give_up_privileges();
     raise_file_limit();
 
-    auto const configuration = configuration_of(options);
+    auto const configuration = configuration_of(options.without_operands());
     auto const level = log::level_of(configuration.log.level);
     log::open({level ? *level : log::Level::info, configuration.log.file});
 

@@ -19,7 +19,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const demoPassword = 'Demo-OneGrid-2026'
 const preset = process.env.ONEGRID_TEST_PRESET ?? 'dev'
 const isRoot = process.getuid() === 0
-const asUser = isRoot ? ['setpriv', '--reuid=onegrid', '--regid=onegrid', '--clear-groups'] : []
+export const asUser = isRoot ? ['setpriv', '--reuid=onegrid', '--regid=onegrid', '--clear-groups'] : []
 
 export function stage() {
   return execFileSync(join(root, 'tools/stage'), [preset], { encoding: 'utf8' }).trim().split('\n').at(-1)

@@ -50,12 +50,18 @@ Options checked(Options options)
     return options;
 }
 
+SmsGateway &first_of(SmsGateway *given, SmsGateway *by_options, SmsGateway &otherwise)
+{
+    return given != nullptr ? *given : by_options != nullptr ? *by_options : otherwise;
+}
+
 } // namespace
 
 Access::Access(db::Database &database, IdGenerator &ids, Options options, SmsGateway *sms)
     : m_options(checked(std::move(options))), m_keys(Keyring::open(m_options.key_folder)), m_outbox(database, m_keys),
+      m_gateway(m_options.sms ? std::make_unique<SmsHttp>(database, m_keys, *m_options.sms) : nullptr),
       m_sessions(database, m_options), m_directory(database),
-      m_context{database, ids, m_options, m_keys, m_sessions, m_directory, sms != nullptr ? *sms : m_outbox},
+      m_context{database, ids, m_options, m_keys, m_sessions, m_directory, first_of(sms, m_gateway.get(), m_outbox)},
       m_watcher(m_context), m_refusals(database)
 {
     map_our_constraints();
@@ -102,6 +108,13 @@ void Access::mount(http::Routes &routes, http::StreamHub *hub)
                    [this, hub](Caller const &who) -> Result<http::Stream> {
                        return http::Stream{hub, m_sessions.filter_of(who), m_sessions.filter_key(who), {}};
                    });
+    }
+}
+
+void Access::deliver_by(jobs::Runner &runner)
+{
+    if (m_gateway) {
+        m_gateway->deliver_by(runner);
     }
 }
 

@@ -8,6 +8,7 @@
 //     access.start();
 #pragma once
 #include "platform/access/context.hpp"
+#include "platform/access/sms_http.hpp"
 #include "platform/access/watcher.hpp"
 #include "platform/audit/refusals.hpp"
 #include "platform/http/routes.hpp"
@@ -20,7 +21,8 @@ namespace onegrid::access {
 class Access {
   public:
     // Opens the keys, reads the directory. Throws std::runtime_error when outside the demo sample accounts may still
-    // sign in, or the password cost is below the least allowed. `sms`: nullptr for the outbox in the database.
+    // sign in, the password cost is below the least allowed, or the text message gateway may not be called. `sms`:
+    // nullptr for what the options say.
     Access(db::Database &database, IdGenerator &ids, Options options, SmsGateway *sms = nullptr);
     ~Access();
 
@@ -30,6 +32,10 @@ class Access {
     Context &context();
     // Writes refused attempts to the audit log, behind the answer's back.
     std::function<void(http::Refusal const &)> refusal_observer();
+
+    // Sends the text messages that wait for the gateway; nothing when there is none. Before Runner::start(). The runner
+    // is held up by a slow gateway, so it should do nothing else.
+    void deliver_by(jobs::Runner &runner);
 
     // Sessions, people, units, roles, assignments, deputies, keys, audit, jobs, outbox; with a hub, the live stream.
     void mount(http::Routes &routes, http::StreamHub *hub = nullptr);
@@ -41,6 +47,7 @@ class Access {
     Options m_options;
     Keyring m_keys;
     SmsOutbox m_outbox;
+    std::unique_ptr<SmsHttp> m_gateway;
     Sessions m_sessions;
     Directory m_directory;
     Context m_context;

@@ -2,8 +2,11 @@
 // What a city decides about access; docs/configuration.md has the same words.
 #pragma once
 #include "platform/access/password.hpp"
+#include "platform/http/outgoing.hpp"
 #include <chrono>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace onegrid::access {
 
@@ -13,6 +16,12 @@ struct PhoneLimits {
     int an_hour{5};
     int a_day{10};
     int an_hour_by_address{60}; // phones of one carrier share an address
+};
+
+// A city's own gateway for text messages (sms_http.hpp).
+struct SmsHttpOptions {
+    std::string url, token; // no token: none is sent
+    http::OutgoingOptions outgoing;
 };
 
 struct Options {
@@ -26,6 +35,7 @@ struct Options {
     std::chrono::seconds pocket_idle{std::chrono::hours{24 * 30}}; // and the wall's
     std::chrono::seconds pocket_life{std::chrono::hours{24 * 90}};
     PhoneLimits phone{};
+    std::optional<SmsHttpOptions> sms; // none: messages go to the outbox in the database
 
     // Everything that makes trying it out quick and a real city unsafe.
     static Options for_demo(std::filesystem::path key_folder)

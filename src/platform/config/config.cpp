@@ -71,7 +71,10 @@ bool set(std::vector<std::string> &into, std::string const &text)
     return true;
 }
 
-bool is_secret(std::string_view key) { return key.starts_with("secrets.") && !key.ends_with("_file"); }
+bool is_secret(std::string_view key)
+{
+    return key.starts_with("secrets.") && !key.ends_with("_file") && !key.ends_with("_dir");
+}
 
 // Values that stand in examples. Outside the demo nobody may run with them.
 bool is_sample(std::string_view value)
@@ -229,7 +232,6 @@ struct Reader {
 
     void check()
     {
-        read_secret_file("secrets.data_key_file", config.secrets.data_key, config.secrets.data_key_file);
         read_secret_file("secrets.sms_token_file", config.secrets.sms_token, config.secrets.sms_token_file);
         read_secret_file("database.url_file", config.database.url, config.database.url_file);
         auto const &http = config.http;
@@ -258,6 +260,9 @@ struct Reader {
         static constexpr std::string_view gateways[] = {"dev", "http"};
         if (std::ranges::find(gateways, config.sms.gateway) == std::end(gateways)) {
             bad("sms.gateway", "config.out_of_range", "dev | http");
+        }
+        if (config.sms.gateway == "http" && config.sms.url.empty()) {
+            bad("sms.url", "config.missing");
         }
         if (!config.demo) {
             each_key(config.secrets, "secrets", [&](std::string const &key, std::string const &value) {

@@ -56,12 +56,11 @@ struct Log {
 BOOST_DESCRIBE_STRUCT(Log, (), (level, file, requests))
 
 struct Secrets {
-    std::string data_key;
-    std::string data_key_file;
+    std::string key_dir;
     std::string sms_token;
     std::string sms_token_file;
 };
-BOOST_DESCRIBE_STRUCT(Secrets, (), (data_key, data_key_file, sms_token, sms_token_file))
+BOOST_DESCRIBE_STRUCT(Secrets, (), (key_dir, sms_token, sms_token_file))
 
 struct City {
     std::string name{"示范市"};
@@ -77,6 +76,13 @@ struct Sms {
 };
 BOOST_DESCRIBE_STRUCT(Sms, (), (gateway, url))
 
+struct Outgoing {
+    std::vector<std::string> hosts;
+    bool private_networks{false};
+    std::string authorities;
+};
+BOOST_DESCRIBE_STRUCT(Outgoing, (), (hosts, private_networks, authorities))
+
 struct Config {
     std::string data_dir{"./data"};
     std::string web_dir;
@@ -89,9 +95,12 @@ struct Config {
     Log log;
     City city;
     Sms sms;
+    Outgoing outgoing;
     Secrets secrets;
 };
-BOOST_DESCRIBE_STRUCT(Config, (), (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, sms, secrets))
+BOOST_DESCRIBE_STRUCT(Config, (),
+                      (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, sms, outgoing,
+                       secrets))
 
 // A dotted key and its value, as `--http.port 8080` gives it.
 using Overrides = std::vector<std::pair<std::string, std::string>>;

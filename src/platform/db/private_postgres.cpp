@@ -132,6 +132,15 @@ void write_file(fs::path const &file, std::string const &text, uid_t owner, gid_
     fs::rename(fresh, file);
 }
 
+// Ctrl-C, or a stop from outside, that the program holds back until it is ready for it.
+bool is_asked_to_end()
+{
+    sigset_t waiting;
+    ::sigemptyset(&waiting);
+    ::sigpending(&waiting);
+    return ::sigismember(&waiting, SIGINT) == 1 || ::sigismember(&waiting, SIGTERM) == 1;
+}
+
 } // namespace
 
 fs::path postgres_programs()
@@ -292,7 +301,8 @@ void PrivatePostgres::State::write_settings()
     write_file(cluster / "pg_ident.conf",
                "onegrid " + owner + " " + owner + "\n" + (us == owner ? "" : "onegrid " + us + " " + owner + "\n"),
                owner_uid, owner_gid);
-    write_file(cluster / "pg_hba.conf", "local all all peer map=onegrid\n", owner_uid, owner_gid);
+    write_file(cluster / "pg_hba.conf", "local all all peer map=onegrid\nlocal replication all peer map=onegrid\n",
+               owner_uid, owner_gid); // replication: for pg_basebackup
 }
 
 // The process and the state that the lock file of the cluster names.
@@ -368,7 +378,7 @@ bool PrivatePostgres::State::has_ended(pid_t which)
 
 void PrivatePostgres::State::wait_until_ready()
 {
-    auto const until = Steady::now() + options.patience;
+    auto until = Steady::now() + options.patience;
     for (int launches = 1;; std::this_thread::sleep_for(3ms)) {
         if (auto const [running, state] = lock_file(); running == pid && state == "ready") {
             return;
@@ -381,6 +391,10 @@ void PrivatePostgres::State::wait_until_ready()
             }
             std::this_thread::sleep_for(100ms);
             launch();
+        } else if (is_asked_to_end()) {
+            throw PostgresError("Asked to end before PostgreSQL was ready.");
+        } else if (fs::exists(cluster / "recovery.signal")) {
+            until = Steady::now() + options.patience; // it restores from an archive: that takes what it takes
         } else if (Steady::now() > until) {
             throw PostgresError("PostgreSQL is not ready after " + std::to_string(options.patience.count()) +
                                 " s: " + last_lines(log));

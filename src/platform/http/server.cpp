@@ -5,6 +5,7 @@
 #include "platform/observe/log.hpp"
 #include <boost/asio/post.hpp>
 #include <csignal>
+#include <fmt/format.h>
 #include <future>
 #include <sys/resource.h>
 
@@ -88,7 +89,12 @@ void Server::start()
         edge.threads.push_back(std::make_unique<IoThread>(edge, i));
     }
     auto &first = *edge.threads.front();
-    first.listen({asio::ip::make_address(options.address), options.port});
+    try {
+        first.listen({asio::ip::make_address(options.address), options.port});
+    } catch (boost::system::system_error const &why) {
+        throw std::runtime_error(
+            fmt::format("cannot listen at {} port {}: {}", options.address, options.port, why.code().message()));
+    }
     m_state->port = first.acceptor->local_endpoint().port();
     first.accept();
     edge.core.assets.compress();

@@ -2,6 +2,8 @@
 #include "db/harness/harness.hpp"
 #include "platform/files/files.hpp"
 #include "platform/files/links.hpp"
+#include "platform/files/verify.hpp"
+#include <fstream>
 #include <gtest/gtest.h>
 #include <vips/vips.h>
 
@@ -187,6 +189,31 @@ TEST(Files, a_refused_picture_leaves_nothing_behind)
     static constexpr db::Query counted{
         "test.counted", "SELECT (SELECT count(*) FROM files.file) + (SELECT count(*) FROM files.upload)"};
     EXPECT_EQ(c.database.read([](db::Tx &tx) { return tx.maybe<std::int64_t>(counted).value(); }), 0);
+}
+
+TEST(Verify, names_what_is_missing_and_what_was_altered)
+{
+    Cabinet cabinet;
+    std::vector<std::string> ids;
+    for (int width = 64; width < 68; ++width) {
+        ids.push_back(cabinet.taken(width));
+    }
+    auto found = verify(cabinet.database, cabinet.folder);
+    EXPECT_EQ(found.files, 4);
+    EXPECT_EQ(found.missing + found.altered, 0);
+
+    auto const path_of = [&](std::string const &id) {
+        return cabinet.folder / id.substr(0, 2) / id.substr(2, 2) / (id + ".jpg");
+    };
+    std::ofstream(path_of(ids[0]), std::ios::app) << "x";
+    ASSERT_TRUE(std::filesystem::remove(path_of(ids[1])));
+    found = verify(cabinet.database, cabinet.folder);
+    EXPECT_EQ(found.files, 4);
+    EXPECT_EQ(found.missing, 1);
+    EXPECT_EQ(found.altered, 1);
+    ASSERT_EQ(found.faults.size(), 2U);
+    EXPECT_NE((found.faults[0] + found.faults[1]).find(ids[0] + ": altered"), std::string::npos);
+    EXPECT_NE((found.faults[0] + found.faults[1]).find(ids[1] + ": missing"), std::string::npos);
 }
 
 } // namespace

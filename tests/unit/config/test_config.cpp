@@ -82,25 +82,27 @@ TEST_F(ConfigFile, is_refused_with_the_line_of_what_is_wrong)
     EXPECT_EQ(fault("- a\n"), "onegrid.yaml:1  config.wrong_type");
     EXPECT_EQ(fault("log:\n  level: loud\n"), "log.level config.out_of_range");
     EXPECT_EQ(fault("http:\n  certificate: a.pem\n"), "http.key config.missing");
+    EXPECT_EQ(fault("sms:\n  gateway: http\n"), "sms.url config.missing");
+    EXPECT_EQ(fault("secrets:\n  data_key: 00\n"), "onegrid.yaml:2 secrets.data_key config.unknown_key");
     EXPECT_EQ(fault("", {{"http.prot", "1"}}), "--http.prot config.unknown_key");
     EXPECT_EQ(load("/nowhere.yaml").error().fields.at(0).code, "config.unreadable");
 }
 
 TEST_F(ConfigFile, takes_secrets_from_files_and_environment_but_not_from_arguments)
 {
-    auto const secret = write("key", "0123abcd\nsecond line\n");
-    EXPECT_EQ(load_text("secrets:\n  data_key_file: " + secret + "\n")->secrets.data_key, "0123abcd");
+    auto const secret = write("token", "0123abcd\nsecond line\n");
+    EXPECT_EQ(load_text("secrets:\n  sms_token_file: " + secret + "\n")->secrets.sms_token, "0123abcd");
     environment = {{"ONEGRID_SECRETS_SMS_TOKEN", "t"}};
     EXPECT_EQ(load_text("")->secrets.sms_token, "t");
-    EXPECT_EQ(fault("", {{"secrets.data_key", "0123"}}), "--secrets.data_key config.secret_on_command_line");
-    EXPECT_EQ(fault("secrets:\n  data_key_file: /nowhere\n"), "secrets.data_key_file config.unreadable");
+    EXPECT_EQ(fault("", {{"secrets.sms_token", "0123"}}), "--secrets.sms_token config.secret_on_command_line");
+    EXPECT_EQ(fault("secrets:\n  sms_token_file: /nowhere\n"), "secrets.sms_token_file config.unreadable");
 }
 
 TEST_F(ConfigFile, with_sample_secrets_is_for_the_demo_only)
 {
-    EXPECT_EQ(fault("secrets:\n  data_key: sample-key\n"), "secrets.data_key config.sample_secret");
+    EXPECT_EQ(fault("secrets:\n  sms_token: sample-token\n"), "secrets.sms_token config.sample_secret");
     EXPECT_EQ(fault("secrets:\n  sms_token: change-me\n"), "secrets.sms_token config.sample_secret");
-    EXPECT_TRUE(load_text("demo: true\nsecrets:\n  data_key: sample-key\n"));
+    EXPECT_TRUE(load_text("demo: true\nsecrets:\n  sms_token: sample-token\n"));
 }
 
 TEST(Configuration, documents_every_key_in_both_languages)

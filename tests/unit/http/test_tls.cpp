@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same edge over TLS, with a certificate made for the test.
 #include "city.hpp"
-#include <cstdio>
-#include <filesystem>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
+#include "lib/certificate.hpp"
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 namespace onegrid::testing {
 namespace {
@@ -16,8 +12,7 @@ class TlsCity : public City {
     void SetUp() override
     {
         City::SetUp();
-        std::filesystem::create_directories(folder);
-        make_certificate();
+        test::make_certificate(folder);
         options.certificate = (folder / "tls.crt").string();
         options.key = (folder / "tls.key").string();
     }
@@ -25,29 +20,6 @@ class TlsCity : public City {
     {
         City::TearDown();
         std::filesystem::remove_all(folder);
-    }
-
-    void make_certificate()
-    {
-        auto *const key = EVP_EC_gen("P-256");
-        auto *const certificate = X509_new();
-        ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-        X509_gmtime_adj(X509_getm_notBefore(certificate), 0);
-        X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-        X509_set_pubkey(certificate, key);
-        auto *const name = X509_get_subject_name(certificate);
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const *>("test"), -1, -1,
-                                   0);
-        X509_set_issuer_name(certificate, name);
-        X509_sign(certificate, key, EVP_sha256());
-        auto *file = std::fopen((folder / "tls.crt").c_str(), "w");
-        PEM_write_X509(file, certificate);
-        std::fclose(file);
-        file = std::fopen((folder / "tls.key").c_str(), "w");
-        PEM_write_PrivateKey(file, key, nullptr, nullptr, 0, nullptr, nullptr);
-        std::fclose(file);
-        X509_free(certificate);
-        EVP_PKEY_free(key);
     }
 
     // Everything that is answered until the other side closes; empty when the handshake fails.
