@@ -111,7 +111,7 @@ class Model {
 
 struct Loaded {
     std::optional<Model> model;  // absent only if the text is no DMN model at all
-    std::vector<Notice> notices; // errors first to last line, then warnings
+    std::vector<Notice> notices; // errors, then warnings; of each model from the first line to the last
 };
 
 // A resolver among texts that are at hand, by their namespaces.

@@ -7,6 +7,7 @@
 #include "engines/rules/dmn_types.hpp"
 #include <algorithm>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace onegrid::rules {
 namespace dmn {
@@ -437,7 +438,9 @@ Loaded load(std::string_view xml, Resolver const &resolve, LoadLimits const &lim
 {
     Loaded out;
     auto program = dmn::Loader(resolve, limits, out.notices).load(xml);
-    std::ranges::stable_sort(out.notices, [](Notice const &a, Notice const &b) { return a.severity < b.severity; });
+    std::ranges::stable_sort(out.notices, [](Notice const &a, Notice const &b) {
+        return std::tie(a.severity, a.place.model, a.place.line, a.place.column) < std::tie(b.severity, b.place.model, b.place.line, b.place.column);
+    });
     if (program) {
         if (std::ranges::any_of(out.notices, [](Notice const &notice) { return notice.severity == Severity::error; })) {
             program->is_sound = false;
