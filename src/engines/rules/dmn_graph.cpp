@@ -147,7 +147,8 @@ bool lay_out(Program &program)
 
 namespace {
 
-Shape shape_of(std::string name, Type const &type, std::string const &text, std::string const &space, int depth = 0)
+// `parts`: how many may still be listed; types that use each other several times would unfold without end.
+Shape shape_of(std::string name, Type const &type, std::string const &text, std::string const &space, std::size_t &parts, int depth = 0)
 {
     Shape out{std::move(name), text.empty() && !type.is_any() ? type.text() : text, space, {}, type.kind() == TypeKind::list, {}};
     auto const &item = out.is_collection ? type.element() : type;
@@ -163,10 +164,12 @@ Shape shape_of(std::string name, Type const &type, std::string const &text, std:
             out.values.push_back(allowed->text());
         }
     }
-    if (depth < 8) {
-        for (auto const &field : item.fields()) {
-            out.parts.push_back(shape_of(field.name, field.type, field.type.text(), space, depth + 1));
+    for (auto const &field : item.fields()) {
+        if (depth >= 8 || parts == 0) {
+            break;
         }
+        --parts;
+        out.parts.push_back(shape_of(field.name, field.type, field.type.text(), space, parts, depth + 1));
     }
     return out;
 }
@@ -208,13 +211,14 @@ void list_all(Program &program)
 {
     std::vector<std::uint32_t> seen(program.nodes.size(), none);
     std::size_t visits = 0;
+    std::size_t parts = 50'000;
     for (std::uint32_t at = 0; at < program.nodes.size() && program.nodes[at].instance == 0; ++at) {
         auto const &element = program.element_of(program.nodes[at]);
         auto const &space = program.units.front().space;
         Listed listed{element.kind,     element.id,          element.name, element.type_text, element.label,
                       element.question, element.description, {},           element.table != nullptr, element.at.line, {}};
         if (element.kind == Listed::Kind::input) {
-            listed.shape = shape_of(element.name, element.type, element.type_text, space);
+            listed.shape = shape_of(element.name, element.type, element.type_text, space, parts);
             program.listed_inputs.push_back(std::move(listed));
         } else if (element.kind == Listed::Kind::decision) {
             for (auto const input : inputs_below(program, at, seen, visits)) {
@@ -223,12 +227,12 @@ void list_all(Program &program)
                 for (auto const &part : program.instances[program.nodes[input].instance].path) {
                     name += part.empty() ? std::string() : part + ".";
                 }
-                listed.needs.push_back(shape_of(name + needed.name, needed.type, needed.type_text, program.unit_of(program.nodes[input]).space));
+                listed.needs.push_back(shape_of(name + needed.name, needed.type, needed.type_text, program.unit_of(program.nodes[input]).space, parts));
             }
             program.listed_decisions.push_back(std::move(listed));
         } else {
             for (auto const &parameter : element.kind == Listed::Kind::service ? element.parameters : element.function->parameters) {
-                listed.needs.push_back(shape_of(parameter.name, parameter.type, {}, space));
+                listed.needs.push_back(shape_of(parameter.name, parameter.type, {}, space, parts));
             }
             (element.kind == Listed::Kind::service ? program.listed_services : program.listed_knowledge).push_back(std::move(listed));
         }

@@ -58,6 +58,18 @@ class Resolving {
 
     Type of(ItemDefinition const &item)
     {
+        if (m_depth >= 150) {
+            m_complain("rules.too_deep", {fmt::format("类型“{}”嵌套过深", item.name), fmt::format("type '{}' is nested too deeply", item.name)}, item.at);
+            return {};
+        }
+        ++m_depth;
+        auto type = structure_of(item);
+        --m_depth;
+        return type;
+    }
+
+    Type structure_of(ItemDefinition const &item)
+    {
         Type type;
         if (item.is_function) {
             std::vector<Type> parameters;
@@ -102,6 +114,7 @@ class Resolving {
     Scope m_scope; // of the same types
     std::map<std::string, ItemDefinition const *, std::less<>> m_items;
     std::set<std::string, std::less<>> m_open;
+    int m_depth = 0; // of definitions and components in each other
     std::function<void(std::string, Text, Spot)> const &m_complain;
     std::function<void(Words const &, std::vector<Diagnostic> const &)> const &m_complain_of_feel;
 };

@@ -131,6 +131,30 @@ TEST(DmnLoad, types_that_are_unknown_or_made_of_themselves)
     EXPECT_THAT(faults(model(input("a", "number") + input("b", "date and time") + input("c", "list<string>"))), ElementsAre());
 }
 
+TEST(DmnLoad, types_that_would_unfold_without_end_are_listed_in_part)
+{
+    std::string types;
+    for (int level = 0; level < 12; ++level) {
+        types += "<itemDefinition name=\"t" + std::to_string(level) + "\">";
+        for (int field = 0; field < 40; ++field) {
+            types += "<itemComponent name=\"f" + std::to_string(field) + "\"><typeRef>" + (level == 0 ? std::string("number") : "t" + std::to_string(level - 1)) +
+                     "</typeRef></itemComponent>";
+        }
+        types += "</itemDefinition>";
+    }
+    EXPECT_EQ(sound(model(types + input("a", "t11") + decision("d", {"in:a"}, literal("1")))).inputs().size(), 1U);
+    std::string nested = "<typeRef>number</typeRef>";
+    for (int at = 0; at < 90; ++at) {
+        nested = "<itemComponent name=\"x\">" + nested + "</itemComponent>";
+    }
+    std::string chain;
+    for (int at = 0; at < 90; ++at) {
+        chain += "<itemDefinition name=\"c" + std::to_string(at) + "\">" + nested.substr(0, nested.find("number")) + (at == 89 ? "number" : "c" + std::to_string(at + 1)) +
+                 nested.substr(nested.find("number") + 6) + "</itemDefinition>";
+    }
+    EXPECT_THAT(faults(model(chain)), Contains("rules.too_deep"));
+}
+
 TEST(DmnLoad, external_functions_are_refused_with_a_clear_message)
 {
     for (auto const *kind : {"Java", "PMML"}) {
