@@ -27,6 +27,16 @@ function nameOf(root, preset, pack) {
   return join(tmpdir(), `onegrid-made-${process.getuid()}-${hash.digest('hex').slice(0, 16)}`)
 }
 
+// Those of programs and packs that are no more.
+function sweep() {
+  for (const entry of readdirSync(tmpdir())) {
+    const path = join(tmpdir(), entry)
+    try {
+      if (entry.startsWith(`onegrid-made-${process.getuid()}-`) && age(path) > 4 * keptFor) rmSync(path, { recursive: true, force: true })
+    } catch { /* another suite was quicker */ }
+  }
+}
+
 // Copies a made city into `dir`; make(dir) makes one. Whatever goes wrong, `dir` is left empty and the city is made from the beginning.
 export async function copyCity({ root, preset, pack, dir, make }) {
   try {
@@ -43,6 +53,7 @@ export async function copyCity({ root, preset, pack, dir, make }) {
         continue
       }
       try {
+        sweep()
         rmSync(name, { recursive: true, force: true })
         const fresh = `${name}.${process.pid}`
         mkdirSync(fresh)
