@@ -34,7 +34,7 @@ add_unit(files   DEPENDS db http access jobs LIBS PkgConfig::VIPS)
 # engines: calendar, rules and process are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
-add_unit(process  DEPENDS base LIBS pugixml::pugixml)
+add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(geo      DEPENDS base db http audit)
 add_unit(pack     DEPENDS base db calendar process geo access LIBS yaml-cpp)
 

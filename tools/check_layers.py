@@ -3,7 +3,7 @@
 """Reads the sources against src/units.cmake, the only declaration of who may depend on whom.
 
 C++   a file of unit U includes only headers of U and of what U DEPENDS on (directly or through those); of another module
-      only its one public header, modules/<m>/<m>.hpp; a pure engine (calendar, process, rules) reaches base alone.
+      only its one public header, modules/<m>/<m>.hpp; a pure engine (calendar, process, rules) reaches base and other pure ones alone.
 SQL   a query or view of unit U writes only schema U, and reads only schema U and views v_* of what U depends on.
       Migrations may name any schema below their own.
 Web   a package imports only packages that its package.json declares; a package never imports an app, an app never another.
@@ -72,8 +72,8 @@ def check_cpp(root, below, faults):
                     faults.append(f"{where}: {unit} does not depend on {other}")
                 elif other_layer == "modules" and other != unit and header != f"{other}.hpp":
                     faults.append(f"{where}: only {other}/{other}.hpp of module {other} is public")
-                elif unit in PURE and other not in (unit, "base"):
-                    faults.append(f"{where}: {unit} is pure and may reach only base")
+                elif unit in PURE and other != "base" and other not in PURE:
+                    faults.append(f"{where}: {unit} is pure and may reach only base and what is pure")
 
 
 def check_sql(root, below, faults):

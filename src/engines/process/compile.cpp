@@ -35,7 +35,7 @@ std::vector<std::string> words_of(std::string_view text)
 
 Compiler::Compiler(Document const &document, CompileOptions const &options)
     : m_document(document), m_options(options),
-      m_expressions(options.expressions ? *options.expressions : small_expressions())
+      m_is_feel(document.root().attribute("expressionLanguage").find("FEEL") != std::string_view::npos)
 {
 }
 

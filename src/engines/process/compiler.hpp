@@ -72,7 +72,7 @@ class Compiler {
 
     Document const &m_document;
     CompileOptions const &m_options;
-    ExpressionEvaluator const &m_expressions;
+    bool m_is_feel{}; // the drawing says that it is written in FEEL
     Graph m_graph;
     std::vector<FieldProblem> m_problems;
     Index m_messages, m_signals, m_errors, m_flow_of, m_lane_of, m_outcome_of;

@@ -1,277 +1,190 @@
 // SPDX-License-Identifier: Apache-2.0
-// The built-in condition language: a recursive-descent parser to a postfix program.
 #include "engines/process/expression.hpp"
-#include <boost/json/value.hpp>
-#include <charconv>
-#include <cmath>
+#include "engines/rules/json.hpp"
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
-#include <vector>
 
 namespace onegrid::process {
 namespace {
 
-namespace json = boost::json;
-
-constexpr int max_nesting = 50;
 constexpr std::size_t max_length = 2'000;
+constexpr std::string_view data_name = "data";
 
-enum class Compare : std::uint8_t { equal, unequal, less, at_most, more, at_least, truth };
+constexpr std::array<std::string_view, 22> words_of_feel{
+    "and",    "or",   "not",   "true",      "false",   "null",     "if", "then",     "else",     "for",     "in",
+    "return", "some", "every", "satisfies", "between", "instance", "of", "function", "external", "partial", "item"};
 
-struct Operation {
-    enum class Kind : std::uint8_t { compare, both, either, negate } kind;
-    Compare compare{};
-    std::string name;
-    json::value literal;
-};
+bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0; }
+bool goes_on_name(char c) { return begins_name(c) || (c >= '0' && c <= '9'); }
 
-bool same_value(json::value const &a, json::value const &b)
+// Calls f for every word outside texts, with what stands before and after it.
+template <class F>
+void for_each_word(std::string_view text, F f)
 {
-    if (a.is_number() && b.is_number()) {
-        return a.to_number<double>() == b.to_number<double>();
-    }
-    return a == b;
-}
-
-bool ordered(Compare how, json::value const &a, json::value const &b)
-{
-    int order{};
-    if (a.is_number() && b.is_number()) {
-        auto const x = a.to_number<double>();
-        auto const y = b.to_number<double>();
-        order = x < y ? -1 : x > y ? 1 : 0;
-    } else if (a.is_string() && b.is_string()) {
-        order = a.get_string().compare(b.get_string());
-    } else {
-        return false;
-    }
-    switch (how) {
-    case Compare::less:
-        return order < 0;
-    case Compare::at_most:
-        return order <= 0;
-    case Compare::more:
-        return order > 0;
-    default:
-        return order >= 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '"') {
+            for (++at; at < text.size() && text[at] != '"'; ++at) {
+                at += text[at] == '\\' ? 1 : 0;
+            }
+            ++at;
+        } else if (begins_name(text[at])) {
+            auto const from = at;
+            while (at < text.size() && goes_on_name(text[at])) {
+                ++at;
+            }
+            f(from, at);
+        } else if (text[at] >= '0' && text[at] <= '9') {
+            while (at < text.size() && goes_on_name(text[at])) { // 1e5
+                ++at;
+            }
+        } else {
+            ++at;
+        }
     }
 }
 
-class Program final : public Condition {
-  public:
-    explicit Program(std::vector<Operation> operations) : m_operations(std::move(operations)) {}
+char last_sign(std::string_view before)
+{
+    auto const at = before.find_last_not_of(" \t\r\n");
+    return at == std::string_view::npos ? '\0' : before[at];
+}
 
-    bool holds(json::object const &variables) const override
-    {
-        // At most one bit a nesting level: the parser limits that to fewer than 64.
-        std::uint64_t stack = 0;
-        for (auto const &operation : m_operations) {
-            switch (operation.kind) {
-            case Operation::Kind::compare:
-                stack = stack << 1 | (compare(operation, variables) ? 1U : 0U);
-                break;
-            case Operation::Kind::negate:
-                stack ^= 1;
-                break;
-            case Operation::Kind::both:
-                stack = (stack >> 1 & ~1ULL) | (stack >> 1 & stack & 1);
-                break;
-            case Operation::Kind::either:
-                stack = stack >> 1 | (stack & 1);
-                break;
-            }
-        }
-        return (stack & 1) != 0;
-    }
+char first_sign(std::string_view after)
+{
+    auto const at = after.find_first_not_of(" \t\r\n");
+    return at == std::string_view::npos ? '\0' : after[at];
+}
 
-  private:
-    static bool compare(Operation const &operation, json::object const &variables)
-    {
-        static json::value const null;
-        auto const *found = variables.if_contains(operation.name);
-        auto const &value = found ? *found : null;
-        switch (operation.compare) {
-        case Compare::truth:
-            return value.is_bool() && value.get_bool();
-        case Compare::equal:
-            return same_value(value, operation.literal);
-        case Compare::unequal:
-            return !same_value(value, operation.literal);
-        default:
-            return ordered(operation.compare, value, operation.literal);
+// The process's variables are whatever its acts set, so every word that is none of FEEL's, no function that is called
+// and no member of a path is taken for one.
+std::vector<std::string> names_in(std::string_view text)
+{
+    std::vector<std::string> names;
+    for_each_word(text, [&](std::size_t from, std::size_t to) {
+        auto const word = text.substr(from, to - from);
+        bool const is_variable = std::ranges::find(words_of_feel, word) == words_of_feel.end() &&
+                                 first_sign(text.substr(to)) != '(' && last_sign(text.substr(0, from)) != '.';
+        if (is_variable && std::ranges::find(names, word) == names.end()) {
+            names.emplace_back(word);
         }
-    }
-
-    std::vector<Operation> m_operations;
-};
-
-class Parser {
-  public:
-    explicit Parser(std::string_view text) : m_text(text) {}
-
-    Result<std::shared_ptr<Condition const>> parse()
-    {
-        TRY(either(0));
-        skip();
-        if (m_at != m_text.size()) {
-            return wrong("something more");
-        }
-        return std::make_shared<Program const>(std::move(m_operations));
-    }
-
-  private:
-    tl::unexpected<Problem> wrong(std::string_view what) const
-    {
-        return refuse(Why::invalid, "process.expression_wrong", fmt::format("at {}: {}", m_at + 1, what));
-    }
-
-    void skip()
-    {
-        while (m_at < m_text.size() &&
-               (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r')) {
-            ++m_at;
-        }
-    }
-    static bool is_name(char c)
-    {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-    }
-
-    std::string_view word()
-    {
-        skip();
-        auto const from = m_at;
-        while (m_at < m_text.size() && is_name(m_text[m_at])) {
-            ++m_at;
-        }
-        return m_text.substr(from, m_at - from);
-    }
-    bool take_word(std::string_view expected)
-    {
-        auto const from = m_at;
-        if (word() == expected) {
-            return true;
-        }
-        m_at = from;
-        return false;
-    }
-    bool take(std::string_view sign)
-    {
-        skip();
-        if (!m_text.substr(m_at).starts_with(sign)) {
-            return false;
-        }
-        m_at += sign.size();
-        return true;
-    }
-
-    Result<void> either(int depth)
-    {
-        TRY(both(depth));
-        while (take_word("or")) {
-            TRY(both(depth));
-            m_operations.push_back({Operation::Kind::either, {}, {}, {}});
-        }
-        return {};
-    }
-    Result<void> both(int depth)
-    {
-        TRY(one(depth));
-        while (take_word("and")) {
-            TRY(one(depth));
-            m_operations.push_back({Operation::Kind::both, {}, {}, {}});
-        }
-        return {};
-    }
-    Result<void> one(int depth)
-    {
-        if (depth > max_nesting / 2) {
-            return wrong("nested too deeply");
-        }
-        if (take_word("not")) {
-            TRY(one(depth + 1));
-            m_operations.push_back({Operation::Kind::negate, {}, {}, {}});
-            return {};
-        }
-        if (take("(")) {
-            TRY(either(depth + 1));
-            if (!take(")")) {
-                return wrong("a ) is missing");
-            }
-            return {};
-        }
-        auto const name = word();
-        if (name.empty() || (name[0] >= '0' && name[0] <= '9') || name == "and" || name == "or" || name == "not") {
-            return wrong("a name is missing");
-        }
-        struct Sign {
-            std::string_view text;
-            Compare compare;
-        };
-        static constexpr Sign signs[] = {{"!=", Compare::unequal}, {"<=", Compare::at_most}, {">=", Compare::at_least},
-                                         {"==", Compare::equal},   {"=", Compare::equal},    {"<", Compare::less},
-                                         {">", Compare::more}};
-        for (auto const &sign : signs) {
-            if (take(sign.text)) {
-                auto value = TRY(literal());
-                m_operations.push_back({Operation::Kind::compare, sign.compare, std::string(name), std::move(value)});
-                return {};
-            }
-        }
-        m_operations.push_back({Operation::Kind::compare, Compare::truth, std::string(name), {}});
-        return {};
-    }
-
-    Result<json::value> literal()
-    {
-        skip();
-        if (m_at < m_text.size() && (m_text[m_at] == '"' || m_text[m_at] == '\'')) {
-            auto const close = m_text.find(m_text[m_at], m_at + 1);
-            if (close == std::string_view::npos) {
-                return wrong("the text does not end");
-            }
-            json::value value(json::string(m_text.substr(m_at + 1, close - m_at - 1)));
-            m_at = close + 1;
-            return value;
-        }
-        double number{};
-        auto const [end, error] = std::from_chars(m_text.data() + m_at, m_text.data() + m_text.size(), number);
-        if (error == std::errc{} && std::isfinite(number) &&
-            std::string_view("-0123456789").find(m_text[m_at]) != std::string_view::npos) {
-            m_at = static_cast<std::size_t>(end - m_text.data());
-            return json::value(number);
-        }
-        auto const name = word();
-        if (name == "true" || name == "false") {
-            return json::value(name == "true");
-        }
-        if (name == "null") {
-            return json::value(nullptr);
-        }
-        return wrong("a literal is missing");
-    }
-
-    std::string_view m_text;
-    std::size_t m_at{};
-    std::vector<Operation> m_operations;
-};
-
-class SmallExpressions final : public ExpressionEvaluator {
-  public:
-    Result<std::shared_ptr<Condition const>> compile(std::string_view text) const override
-    {
-        if (text.size() > max_length) {
-            return refuse(Why::invalid, "process.expression_wrong", "too long");
-        }
-        return Parser(text).parse();
-    }
-};
+    });
+    return names;
+}
 
 } // namespace
 
-ExpressionEvaluator const &small_expressions()
+Condition::Condition(rules::Expression expression, std::vector<std::string> names)
+    : m_expression(std::move(expression)), m_names(std::move(names))
 {
-    static SmallExpressions const evaluator;
-    return evaluator;
+    auto const &used = m_expression.used_slots();
+    for (std::uint32_t slot = 0; slot < m_names.size(); ++slot) {
+        if (std::ranges::find(used, slot) == used.end()) {
+            m_names[slot].clear();
+        }
+    }
+}
+
+Result<std::shared_ptr<Condition const>> Condition::compile(std::string_view text)
+{
+    if (text.size() > max_length) {
+        return refuse(Why::invalid, "process.expression_wrong", fmt::format("longer than {} bytes", max_length));
+    }
+    auto names = names_in(text);
+    rules::Scope scope;
+    for (auto const &name : names) {
+        scope.add(name);
+    }
+    auto expression = rules::compile(text, scope);
+    if (!expression.diagnostics().empty()) { // also what is only suspicious: a function that does not exist
+        auto const &first = expression.diagnostics().front();
+        return refuse(Why::invalid, "process.expression_wrong",
+                      fmt::format("at {}: {} {}", first.column, first.code, first.text));
+    }
+    return std::shared_ptr<Condition const>(new Condition(std::move(expression), std::move(names)));
+}
+
+rules::Value Condition::evaluate(boost::json::object const &variables, boost::json::object const *data) const
+{
+    thread_local rules::Evaluation evaluation;
+    evaluation.reset();
+    std::vector<rules::Value> slots(m_names.size());
+    for (std::size_t slot = 0; slot < m_names.size(); ++slot) {
+        auto const &name = m_names[slot];
+        if (name.empty()) {
+            continue;
+        }
+        if (auto const *found = variables.if_contains(name)) {
+            slots[slot] = rules::from_json(*found);
+        } else if (data != nullptr && name == data_name) {
+            slots[slot] = rules::from_json(*data);
+        }
+    }
+    return m_expression.evaluate(evaluation, slots);
+}
+
+bool Condition::holds(boost::json::object const &variables) const { return evaluate(variables, nullptr).is_true(); }
+
+boost::json::value Condition::value(boost::json::object const &variables, boost::json::object const &data) const
+{
+    return rules::to_json(evaluate(variables, &data));
+}
+
+namespace {
+
+// 'text' as "text", == as =.
+std::string with_feel_signs(std::string_view older)
+{
+    std::string text;
+    for (std::size_t at = 0; at < older.size(); ++at) {
+        if (older[at] == '"') {
+            auto const from = at;
+            for (++at; at < older.size() && older[at] != '"'; ++at) {
+                at += older[at] == '\\' ? 1 : 0;
+            }
+            text += older.substr(from, at - from + 1);
+        } else if (auto const close = older[at] == '\'' ? older.find('\'', at + 1) : std::string_view::npos;
+                   close != std::string_view::npos) {
+            text += '"';
+            for (char const c : older.substr(at + 1, close - at - 1)) {
+                text += c == '"' || c == '\\' ? "\\" : "";
+                text += c;
+            }
+            text += '"';
+            at = close;
+        } else if (older.substr(at, 2) == "==") {
+            text += '=';
+            ++at;
+        } else {
+            text += older[at];
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string in_feel(std::string_view older)
+{
+    auto const text = with_feel_signs(older);
+    // name != false  →  string(name) != "false": absent and "true" are not "false".
+    std::string out;
+    std::size_t done = 0, name_from = 0, name_to = 0;
+    for_each_word(text, [&](std::size_t from, std::size_t to) {
+        auto const word = std::string_view(text).substr(from, to - from);
+        auto const between = std::string_view(text).substr(name_to, from - name_to);
+        auto const sign_at = between.find("!=");
+        bool const is_sign = name_to > name_from && sign_at != std::string_view::npos &&
+                             between.find_first_not_of(" \t\r\n!=") == std::string_view::npos;
+        if (is_sign && (word == "false" || word == "true")) {
+            out += text.substr(done, name_from - done);
+            out += fmt::format("string({}) != \"{}\"", text.substr(name_from, name_to - name_from), word);
+            done = to;
+        }
+        name_from = from;
+        name_to = to;
+    });
+    return out + text.substr(done);
 }
 
 } // namespace onegrid::process

@@ -1,33 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-// Conditions on sequence flows and guards of acts. The language is pluggable: a definition is compiled with an
-// evaluator, and keeps the compiled conditions. The built-in one knows comparisons of variables with literals, joined
-// by and, or, not:
+// Conditions on sequence flows, guards of acts and the values that acts set, in FEEL (engines/rules), compiled once:
 //
-//   returned_by = "unit" and not (urgency >= 2 or level != "city")
+//   returned_by = "unit" and not(urgency >= 2 or level != "city")
 //
-// A variable that is absent is null; null equals only null, and no order holds for it. A lone name asks whether it is
-// true.
+// Names are the process's variables; one that is absent is null. A condition holds when its value is true: null, as
+// FEEL gives for what cannot be compared, is not.
 #pragma once
+#include "engines/rules/feel.hpp"
 #include "platform/base/result.hpp"
 #include <boost/json/object.hpp>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace onegrid::process {
 
 class Condition {
   public:
-    virtual ~Condition() = default;
-    virtual bool holds(boost::json::object const &variables) const = 0;
+    // Refuses with invalid "process.expression_wrong", the detail saying where and what.
+    static Result<std::shared_ptr<Condition const>> compile(std::string_view text);
+
+    bool holds(boost::json::object const &variables) const;
+    // Its value, as JSON; `data` is what the act was given.
+    boost::json::value value(boost::json::object const &variables, boost::json::object const &data) const;
+
+  private:
+    Condition(rules::Expression expression, std::vector<std::string> names);
+    rules::Value evaluate(boost::json::object const &variables, boost::json::object const *data) const;
+
+    rules::Expression m_expression;
+    std::vector<std::string> m_names; // by slot; empty: not used
 };
 
-class ExpressionEvaluator {
-  public:
-    virtual ~ExpressionEvaluator() = default;
-    // Refuses with invalid "process.expression_wrong", the detail saying where.
-    virtual Result<std::shared_ptr<Condition const>> compile(std::string_view text) const = 0;
-};
-
-ExpressionEvaluator const &small_expressions();
+// Drawings from before FEEL wrote 'text' for "text", == for =, and compared what may be the text "false" with the word
+// false. What runs under such a drawing goes on as it began: its expressions are read as the FEEL that means the same.
+std::string in_feel(std::string_view older);
 
 } // namespace onegrid::process

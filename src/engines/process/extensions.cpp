@@ -3,7 +3,6 @@
 #include "engines/process/compiler.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace onegrid::process {
@@ -50,6 +49,24 @@ bool is_name(std::string_view text)
            std::ranges::all_of(text, [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
            });
+}
+
+// Where the first ; outside a text stands.
+std::size_t end_of_assignment(std::string_view text)
+{
+    char quote = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (quote != 0 && text[at] == '\\') {
+            ++at;
+        } else if (text[at] == quote) {
+            quote = 0;
+        } else if (quote == 0 && (text[at] == '"' || text[at] == '\'')) {
+            quote = text[at];
+        } else if (quote == 0 && text[at] == ';') {
+            return at;
+        }
+    }
+    return text.size();
 }
 
 Label label_of(Element const &element)
@@ -212,39 +229,25 @@ void Compiler::read_node_offers(Element const &element, int node)
     });
 }
 
-// name = 'text' | "text" | number | true | false | null | data.member, several of them separated by ;
+// name = expression, several of them separated by ;
 std::vector<Assignment> Compiler::assignments_of(Element const &element, std::string_view text)
 {
     std::vector<Assignment> all;
     while (!text.empty()) {
-        auto const end = std::min(text.find(';'), text.size());
+        auto const end = end_of_assignment(text);
         auto const one = trimmed(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
         if (one.empty()) {
             continue;
         }
         auto const equals = one.find('=');
-        Assignment assignment;
-        assignment.name = trimmed(one.substr(0, equals));
         auto const value = equals == std::string_view::npos ? std::string_view{} : trimmed(one.substr(equals + 1));
-        bool is_right = is_name(assignment.name);
-        std::int64_t number{};
-        if (value.size() >= 2 && (value.front() == '\'' || value.front() == '"') && value.back() == value.front()) {
-            assignment.literal = boost::json::string(value.substr(1, value.size() - 2));
-        } else if (value == "true" || value == "false") {
-            assignment.literal = value == "true";
-        } else if (value.starts_with("data.") && is_name(value.substr(5))) {
-            assignment.from_data = value.substr(5);
-        } else if (auto const [at, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-                   !value.empty() && error == std::errc{} && at == value.data() + value.size()) {
-            assignment.literal = number;
-        } else if (value != "null") {
-            is_right = false;
+        Assignment assignment{std::string(trimmed(one.substr(0, equals))), {}};
+        if (!is_name(assignment.name) || value.empty()) {
+            wrong(element, fmt::format("cannot read \"{}\": name = expression", one.substr(0, 100)));
+        } else if ((assignment.value = condition_of(element, value))) {
+            all.push_back(std::move(assignment));
         }
-        if (!is_right) {
-            wrong(element, fmt::format("cannot read \"{}\": name = literal or name = data.member", one.substr(0, 100)));
-        }
-        all.push_back(std::move(assignment));
     }
     return all;
 }
@@ -254,7 +257,7 @@ std::shared_ptr<Condition const> Compiler::condition_of(Element const &element, 
     if (trimmed(text).empty()) {
         return {};
     }
-    auto compiled = m_expressions.compile(trimmed(text));
+    auto compiled = m_is_feel ? Condition::compile(trimmed(text)) : Condition::compile(in_feel(trimmed(text)));
     if (!compiled) {
         add_problem(element.line, "process.expression_wrong",
                     fmt::format("{}: {}", shown(element), compiled.error().detail));

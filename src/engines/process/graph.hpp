@@ -37,10 +37,10 @@ struct Flow {
     int line{};
 };
 
-// name = literal, or name = data.member; a null erases the variable.
+// name = expression, of the variables and the act's data; a null erases the variable.
 struct Assignment {
-    std::string name, from_data;
-    boost::json::value literal;
+    std::string name;
+    std::shared_ptr<Condition const> value;
 };
 
 enum class OfferKind : std::uint8_t {

@@ -427,11 +427,8 @@ void Machine::wait_at(int id, Node const &here)
 void Machine::assign(std::vector<Assignment> const &sets)
 {
     for (auto const &set : sets) {
-        boost::json::value value = set.literal;
-        if (!set.from_data.empty()) {
-            auto const *given_value = m_data->if_contains(set.from_data);
-            value = given_value ? *given_value : boost::json::value(nullptr);
-        }
+        static boost::json::object const nothing;
+        auto value = set.value->value(m_state.variables, m_data != nullptr ? *m_data : nothing);
         if (value.is_null()) {
             m_state.variables.erase(set.name);
         } else {

@@ -112,8 +112,7 @@ class Definition {
 };
 
 struct CompileOptions {
-    std::string process;                      // id of the process to compile, if the file has several
-    ExpressionEvaluator const *expressions{}; // for conditions and guards; the built-in small language if null
+    std::string process; // id of the process to compile, if the file has several
 };
 
 // Limits: 4 MiB, depth 100, 200,000 nodes. Refuses with
