@@ -38,6 +38,8 @@ SELECT citus_add_local_table_to_metadata('access.session');
 SELECT citus_add_local_table_to_metadata('access.sms_outbox');
 SELECT citus_add_local_table_to_metadata('access.throttle');
 SELECT citus_add_local_table_to_metadata('audit.seal');
+SELECT citus_add_local_table_to_metadata('workshop.trial');
+SELECT citus_add_local_table_to_metadata('workshop.trial_case');
 SELECT citus_add_local_table_to_metadata('cases.number_block');
 SELECT citus_add_local_table_to_metadata('files.upload');
 SELECT citus_add_local_table_to_metadata('geo.import');

@@ -20,6 +20,8 @@ CREATE SCHEMA pack;
 
 CREATE SCHEMA platform;
 
+CREATE SCHEMA workshop;
+
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public;
@@ -713,7 +715,11 @@ CREATE TABLE pack.version (
     name text NOT NULL,
     label text NOT NULL,
     digest text NOT NULL,
-    applied_at timestamp with time zone NOT NULL
+    applied_at timestamp with time zone NOT NULL,
+    origin text DEFAULT 'folder'::text NOT NULL,
+    applied_by bigint,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT version_origin_known CHECK ((origin = ANY (ARRAY['folder'::text, 'workshop'::text])))
 );
 
 CREATE VIEW pack.v_version AS
@@ -722,7 +728,10 @@ CREATE VIEW pack.v_version AS
     v.label,
     v.digest,
     v.applied_at,
-    (c.version IS NOT NULL) AS is_current
+    (c.version IS NOT NULL) AS is_current,
+    v.origin,
+    v.applied_by,
+    v.reason
    FROM (pack.version v
      LEFT JOIN pack.current c ON ((c.version = v.id)));
 
@@ -752,6 +761,36 @@ CREATE TABLE platform.node (
     high_water bigint DEFAULT 0 NOT NULL,
     leased_at timestamp with time zone NOT NULL,
     CONSTRAINT node_number CHECK (((number >= 0) AND (number <= 15)))
+);
+
+CREATE TABLE workshop.trial (
+    id bigint NOT NULL,
+    decision text NOT NULL,
+    draft text NOT NULL,
+    pack bigint NOT NULL,
+    asked_by bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    to_at timestamp with time zone NOT NULL,
+    areas_from bigint[] NOT NULL,
+    areas_to bigint[] NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    finished_at timestamp with time zone,
+    summary jsonb,
+    CONSTRAINT trial_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+
+CREATE TABLE workshop.trial_case (
+    trial bigint NOT NULL,
+    serial integer NOT NULL,
+    case_id bigint NOT NULL,
+    number text NOT NULL,
+    matter text NOT NULL,
+    area bigint NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    changes text[] NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL
 );
 
 ALTER TABLE ONLY access.api_key
@@ -910,6 +949,12 @@ ALTER TABLE ONLY platform.migration
 ALTER TABLE ONLY platform.node
     ADD CONSTRAINT node_key PRIMARY KEY (number);
 
+ALTER TABLE ONLY workshop.trial_case
+    ADD CONSTRAINT trial_case_pk PRIMARY KEY (trial, serial);
+
+ALTER TABLE ONLY workshop.trial
+    ADD CONSTRAINT trial_pk PRIMARY KEY (id);
+
 CREATE INDEX assignment_person_i ON access.assignment USING btree (person);
 
 CREATE INDEX assignment_unit_i ON access.assignment USING btree (unit);
@@ -984,6 +1029,10 @@ CREATE INDEX event_position ON outbox.event USING btree ("position") WHERE ("pos
 
 CREATE INDEX event_unpublished ON outbox.event USING btree (serial) WHERE ("position" IS NULL);
 
+CREATE INDEX file_path_i ON pack.file USING btree (path, version);
+
+CREATE INDEX trial_asked_i ON workshop.trial USING btree (asked_by, asked_at DESC);
+
 ALTER TABLE ONLY access.api_key
     ADD CONSTRAINT api_key_creator_exists FOREIGN KEY (created_by) REFERENCES access.person(id);
 
@@ -1037,4 +1086,7 @@ ALTER TABLE ONLY pack.file
 
 ALTER TABLE ONLY pack.file
     ADD CONSTRAINT file_version_exists FOREIGN KEY (version) REFERENCES pack.version(id);
+
+ALTER TABLE ONLY workshop.trial_case
+    ADD CONSTRAINT trial_case_of_trial FOREIGN KEY (trial) REFERENCES workshop.trial(id) ON DELETE CASCADE;
 

@@ -36,10 +36,10 @@ add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(geo      DEPENDS base db http audit)
-add_unit(pack     DEPENDS base db calendar process geo access LIBS yaml-cpp)
+add_unit(pack     DEPENDS base db calendar rules process geo access LIBS yaml-cpp)
 
 # modules
-add_unit(cases    DEPENDS db http access audit outbox jobs files calendar process geo pack)
+add_unit(cases    DEPENDS db http access audit outbox jobs files calendar rules process geo pack)
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
 
 # the program

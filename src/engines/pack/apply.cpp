@@ -48,6 +48,18 @@ Problem problem_of(std::vector<Finding> const &findings)
     return problem;
 }
 
+// The folder's files, with what the workshop changed over them.
+Files with_workshop(db::Tx &tx, Files files)
+{
+    if (auto const current = current_version(tx)) {
+        auto now = files_of_version(tx, current->id);
+        if (!now.layers.empty() && now.layers.back().name == workshop_layer) {
+            files.layers.push_back(std::move(now.layers.back()));
+        }
+    }
+    return files;
+}
+
 } // namespace
 
 std::vector<Finding> check(std::filesystem::path const &folder)
@@ -62,23 +74,34 @@ Plan plan(db::Database &database, std::filesystem::path const &folder)
     if (!files) {
         return {{}, {finding_of(folder, files.error())}};
     }
-    auto const reading = read(*files);
-    auto changes = reading.has_errors() ? std::vector<std::string>{}
-                                        : database.read([&](db::Tx &tx) { return changes_of(tx, reading, true); });
-    return {std::move(changes), reading.findings};
+    return database.read([&](db::Tx &tx) -> Plan {
+        auto const all = with_workshop(tx, *files);
+        auto const reading = read(all);
+        if (reading.has_errors()) {
+            return {{}, reading.findings};
+        }
+        auto changes = changes_of(tx, reading, true);
+        if (all.layers.size() > files->layers.size() && !changes.empty()) {
+            for (auto const &file : all.layers.back().files) {
+                changes.push_back(fmt::format("= {} stays as the workshop has it", file.path));
+            }
+        }
+        return {std::move(changes), reading.findings};
+    });
 }
 
 Result<Applied> apply(db::Database &database, std::filesystem::path const &folder, ApplyOptions options)
 {
-    auto const files = TRY(files_of(folder));
-    auto const reading = read(files);
-    if (reading.has_errors()) {
-        return tl::unexpected(problem_of(reading.findings));
-    }
+    auto const own = TRY(files_of(folder));
     auto const lease = db::lease_ids(database, database.clock());
     auto &ids = lease->ids();
     return database.write([&](db::Tx &tx) -> Result<Applied> {
         tx.send(q::pack::lock);
+        auto const files = with_workshop(tx, own);
+        auto const reading = read(files);
+        if (reading.has_errors()) {
+            return tl::unexpected(problem_of(reading.findings));
+        }
         if (auto const current = current_version(tx); current && current->digest == reading.catalogue.digest) {
             return Applied{current->id, false, {}};
         }

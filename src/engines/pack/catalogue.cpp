@@ -50,6 +50,11 @@ ProcessFile const *Catalogue::find_process(std::string_view process) const
     return find_in(processes, process, &ProcessFile::name);
 }
 
+DecisionFile const *Catalogue::find_decision(std::string_view decision) const
+{
+    return find_in(decisions, decision, &DecisionFile::name);
+}
+
 std::vector<Code> const &Catalogue::codes(std::string_view list) const
 {
     static std::vector<Code> const none;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the city pack says, in memory: the matters list, roles, departments, stage limits, code lists, processes and the
-// working calendar. A Catalogue is one version and never changes; what was begun under a version asks that version.
+// What the city pack says, in memory: the matters list, roles, departments, stage limits, code lists, processes,
+// decisions and the working calendar. A Catalogue is one version and never changes; what was begun under a version asks that version.
 // `Catalogues` keeps the versions of a database and follows when another is applied. The text in files is files.hpp,
 // how it is read reader.hpp, and how it gets into a database pack.hpp.
 #pragma once
 #include "engines/calendar/calendar.hpp"
+#include "engines/rules/dmn.hpp"
 #include <map>
 #include <memory>
 #include <mutex>
@@ -104,6 +105,15 @@ struct ProcessFile {
     bool operator==(ProcessFile const &) const = default;
 };
 
+// A decision model: its text and what it is compiled to. Absent only when the text is no DMN at all.
+struct DecisionFile {
+    std::string name; // the file's name without .dmn
+    std::string xml;
+    std::optional<rules::Model> model;
+
+    bool operator==(DecisionFile const &other) const { return name == other.name && xml == other.xml; }
+};
+
 struct Catalogue {
     std::int64_t version{}; // 0: read from files, not from a database
     std::string name;       // of the pack: "demo"
@@ -116,6 +126,7 @@ struct Catalogue {
     std::vector<Reminder> reminders; // in the order of the file
     std::map<std::string, std::vector<Code>, std::less<>> code_lists;
     std::vector<ProcessFile> processes;
+    std::vector<DecisionFile> decisions; // by name
     calendar::Calendar calendar;
 
     Matter const *find_matter(std::string_view code) const; // nullptr: no such matter
@@ -123,6 +134,7 @@ struct Catalogue {
     StageLimit const *find_stage_limit(std::string_view stage) const;
     Reminder const *find_reminder(std::string_view code) const;
     ProcessFile const *find_process(std::string_view name) const;
+    DecisionFile const *find_decision(std::string_view name) const;
     std::vector<Code> const &codes(std::string_view list) const; // empty: no such list
     Code const *find_code(std::string_view list, std::string_view code) const;
     // The label of a code; the code itself when it is not in the list.

@@ -83,11 +83,24 @@ std::vector<File const *> Layer::in(std::string_view folder, std::string_view en
     return found;
 }
 
+File const *Files::find(std::string_view path) const
+{
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        if (auto const *file = layer->find(path)) {
+            return file;
+        }
+    }
+    return nullptr;
+}
+
 Result<Files> files_of(std::filesystem::path const &folder)
 {
     auto own = std::filesystem::absolute(folder).lexically_normal();
     if (!own.has_filename()) { // "packs/demo/"
         own = own.parent_path();
+    }
+    if (own.filename() == workshop_layer) {
+        return refuse(Why::invalid, "pack.extends_unknown", own.filename().string());
     }
     Files files;
     for (auto next = own; !next.empty();) {

@@ -26,7 +26,13 @@ struct Layer {
 
 struct Files {
     std::vector<Layer> layers; // what is extended comes first, the pack itself last
+
+    // The file as it counts: of the uppermost layer that has it; nullptr: none has.
+    File const *find(std::string_view path) const;
 };
+
+// The layer of what was changed in the running program, above the pack's own. No folder of packs can have this name.
+inline constexpr std::string_view workshop_layer = "@workshop";
 
 // Reads a pack's folder and, beside it, the folders of the packs that it extends. Refuses with not_found "pack.absent"
 // (no folder, or no pack.yaml in it), invalid "pack.extends_unknown" and "pack.extends_loop", too_large

@@ -45,6 +45,7 @@ struct ApplyOptions {
     bool sample_people{true}; // make the accounts of people.csv, with their published password
 };
 
+// What was changed in the running program (amend.hpp) stays in force over the folder's files.
 // Brings the database to the pack in one transaction, or leaves it as it is: a new version of the pack's texts, and the
 // roles, units and people that it names. Nothing is taken away: a unit or account that the pack no longer names stays.
 // Doing it again changes nothing, not even what was changed by hand meanwhile. Refuses with invalid "pack.has_errors",

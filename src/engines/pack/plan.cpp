@@ -83,6 +83,7 @@ std::vector<std::string> differences(Catalogue const &before, Catalogue const &a
     compare(lines, "stage", before.stage_limits, after.stage_limits, &StageLimit::stage);
     compare(lines, "reminder", before.reminders, after.reminders, &Reminder::code);
     compare(lines, "process", before.processes, after.processes, &ProcessFile::name);
+    compare(lines, "decision", before.decisions, after.decisions, &DecisionFile::name);
     std::set<std::string> lists;
     for (auto const *catalogue : {&before, &after}) {
         for (auto const &[name, codes] : catalogue->code_lists) {

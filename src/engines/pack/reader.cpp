@@ -42,7 +42,8 @@ void check_names(Parts &parts)
             bool const is_read = std::ranges::find(known, path) != std::end(known) ||
                                  (path.starts_with("codes/") && path.ends_with(".csv")) ||
                                  (path.starts_with("calendar/") && path.ends_with(".json")) ||
-                                 (path.starts_with("processes/") && path.ends_with(".bpmn"));
+                                 (path.starts_with("processes/") && path.ends_with(".bpmn")) ||
+                                 (path.starts_with("decisions/") && path.ends_with(".dmn"));
             if (!is_read) {
                 parts.findings.warning(place_in(layer, file), "pack.unknown_file", "no part of a pack has this name");
             }
@@ -171,6 +172,7 @@ Reading read(Files const &files, Rigour rigour)
     read_reminders(parts);
     read_calendar(parts);
     read_processes(parts);
+    read_decisions(parts);
     read_units(parts);
     read_people(parts);
     check_across(parts);

@@ -43,6 +43,7 @@ void read_stages(Parts &parts);    // stages.yaml
 void read_reminders(Parts &parts); // reminders.yaml
 void read_calendar(Parts &parts);  // calendar.yaml, calendar/*.json
 void read_processes(Parts &parts); // processes/*.bpmn
+void read_decisions(Parts &parts); // decisions/*.dmn
 void read_units(Parts &parts);     // units.csv
 void read_people(Parts &parts);    // people.csv
 void check_across(Parts &parts);   // what one file says of another

@@ -38,7 +38,8 @@ Files files_of_version(db::Tx &tx, std::int64_t id)
     return files;
 }
 
-Result<std::int64_t> put_version(db::Tx &tx, std::string const &name, std::string const &label, Files const &files)
+Result<std::int64_t> put_version(db::Tx &tx, std::string const &name, std::string const &label, Files const &files,
+                                 VersionNote const &note)
 {
     std::vector<std::int64_t> layers;
     std::vector<std::string> names, paths, digests, bodies;
@@ -52,7 +53,8 @@ Result<std::int64_t> put_version(db::Tx &tx, std::string const &name, std::strin
         }
     }
     tx.send(q::pack::content_put, digests, bodies);
-    auto const row = TRY(tx.one<IdRow>(q::pack::version_put, name, label, digest_of(files), tx.now()));
+    auto const row = TRY(tx.one<IdRow>(q::pack::version_put, name, label, digest_of(files), tx.now(), note.origin,
+                                       note.by, note.reason));
     tx.send(q::pack::file_put, row.id, layers, names, paths, digests);
     tx.send(q::pack::current_put, row.id);
     return row.id;

@@ -80,7 +80,7 @@ TEST(Shipped, every_act_of_the_case_may_be_done_by_some_role)
 TEST(Shipped, the_demo_has_the_accounts_that_its_readme_names)
 {
     auto const reading = read(demo());
-    for (auto const *account : {"city_op", "city_lead", "city_leader", "hp_op", "hp_lead", "hp_leader", "hp_cg",
+    for (auto const *account : {"city_op", "city_lead", "city_leader", "city_rules", "hp_op", "hp_lead", "hp_leader", "hp_cg",
                                 "hp_cg_lead", "ndl_op", "ndl_lead", "ndl_leader", "ndl_cg", "ndl_cg_lead", "ndl_grid1",
                                 "ndl_community1", "sysadmin", "secadmin", "auditadmin"}) {
         EXPECT_NE(std::ranges::find(reading.people, account, &access::PersonDef::account), reading.people.end())
