@@ -5,6 +5,7 @@
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/legal_view.hpp"
+#include "modules/cases/proposal.hpp"
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/rows.hpp"
 #include "modules/cases/secrets.hpp"
@@ -61,6 +62,29 @@ Acted acted_view(Services const &services, Caller const &who, Book const &book, 
             legal_views(services, who, book, state)};
 }
 
+// What the rules proposed, with the act for ever: the unit (whether it was taken shows), the limit and the priority,
+// which hold whoever is chosen. Why they did is computed again when somebody asks, from the same facts and version.
+void note_proposal(Act &act, access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
+                   CaseState state)
+{
+    if (auto const *matter = act.data.if_contains("matter"); matter != nullptr && matter->is_string()) {
+        state.matter = std::string_view(matter->get_string());
+    }
+    auto const proposal = proposal_for(catalogue, state);
+    if (!proposal || !proposal->by_rules) {
+        return;
+    }
+    if (auto const *unit = unit_for(directory, proposal->advice, state.area)) {
+        act.data["proposed"] = to_string(unit->id);
+    }
+    if (proposal->advice.limit) {
+        act.data["limit"] = to_string(*proposal->advice.limit);
+    }
+    if (!proposal->advice.priority.empty() && proposal->advice.priority != proposal->facts.urgency) {
+        act.data["priority"] = proposal->advice.priority;
+    }
+}
+
 } // namespace
 
 bool sees(Caller const &who, CaseState const &state)
@@ -113,6 +137,9 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     }
     TRY(take_data(act, *may->legal.act, data, live.state, *(*current).catalogue, pointer + "/data"));
     act.receiver = TRY(receiver_of(*m_services.directory.now(), *may, live.state, data, pointer + "/data"));
+    if (act.act == dispatch_act) {
+        note_proposal(act, *m_services.directory.now(), *book.catalogue, live.state);
+    }
     act.at = timing.at;
     act.received_at = now;
     act.device_at = timing.device_at;
@@ -296,8 +323,8 @@ void Acting::act_once(std::span<ActCall> calls)
         ParticipationColumns participations;
         for (auto const &[id, live] : batch.live) {
             if (live.is_changed) {
-                auto const *matter = m_books.at(live.state.pack_version).catalogue->find_matter(live.state.matter);
-                changed.add(id, live.state, live.hash, urgency_of(matter), 0);
+                auto const &catalogue = *m_books.at(live.state.pack_version).catalogue;
+                changed.add(id, live.state, live.hash, urgency_of(live.state, catalogue), 0);
                 if (live.state.participants != live.units_before) {
                     participations.add(id, live.state, live.units_before);
                     rescoped.push_back(

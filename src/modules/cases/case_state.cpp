@@ -102,6 +102,8 @@ std::string to_json(CaseState const &state)
     text("tk", state.task);
     text("ma", state.matter);
     text("so", state.source);
+    text("li", state.limit);
+    text("pr", state.priority);
     for (auto const &[name, holder] : {std::pair{"hc", &state.centre}, {"hu", &state.unit}, {"hg", &state.grid}}) {
         if (*holder) {
             out[name] = to_json(*holder);
@@ -171,6 +173,8 @@ CaseState case_state_of(std::string_view text)
     state.area = AreaCode{in.at("ar").to_number<std::int64_t>()};
     state.matter = text_in(in, "ma");
     state.source = text_in(in, "so");
+    state.limit = text_in(in, "li");
+    state.priority = text_in(in, "pr");
     state.centre = holder_of(in, "hc");
     state.unit = holder_of(in, "hu");
     state.grid = holder_of(in, "hg");

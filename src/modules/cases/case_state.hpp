@@ -33,6 +33,8 @@ struct CaseState {
     AreaCode area;
     std::string matter; // empty: not decided yet
     std::string source;
+    std::string limit;    // the rules' at the last dispatch, over the matter's own; empty: the matter's
+    std::string priority; // the rules' at the last dispatch; empty: the matter's urgency
     // Those who may hold it. The process says which of them does, acts say who they are.
     Holder centre, unit, grid;
     PersonId reporter;            // 0: anonymous

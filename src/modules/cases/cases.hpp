@@ -9,7 +9,9 @@
 #include "modules/cases/detail.hpp"
 #include "modules/cases/follow.hpp"
 #include "modules/cases/list.hpp"
+#include "modules/cases/past.hpp"
 #include "modules/cases/proof.hpp"
+#include "modules/cases/proposal.hpp"
 #include "modules/cases/report.hpp"
 #include "modules/cases/services.hpp"
 #include <memory>

@@ -23,7 +23,9 @@ MatterView view_of(pack::Matter const &matter, std::string const &language)
             matter.filing_condition,
             matter.closing_condition,
             matter.evidence,
-            matter.legal_basis};
+            matter.legal_basis,
+            matter.department,
+            matter.level};
 }
 
 std::vector<NamedCode> list_of(pack::Catalogue const &catalogue, std::string_view list)

@@ -17,10 +17,11 @@ struct MatterView {
     std::string subcategory, limit_text, urgency;
     bool public_{};
     std::string filing_condition, closing_condition, evidence, legal_basis;
+    std::string unit_kind, level; // whose it usually is, and where
 };
 BOOST_DESCRIBE_STRUCT(MatterView, (),
                       (code, name, name_en, category, category_en, subcategory, limit_text, urgency, public_,
-                       filing_condition, closing_condition, evidence, legal_basis))
+                       filing_condition, closing_condition, evidence, legal_basis, unit_kind, level))
 
 struct NamedCode {
     std::string code, name;

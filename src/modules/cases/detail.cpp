@@ -2,15 +2,18 @@
 #include "modules/cases/detail.hpp"
 #include "modules/cases/act_request.hpp"
 #include "modules/cases/facts.hpp"
+#include "modules/cases/fold.hpp"
 #include "modules/cases/history.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/legal_view.hpp"
 #include "modules/cases/number.hpp"
+#include "modules/cases/proposal_view.hpp"
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/stored.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
+#include <charconv>
 
 namespace onegrid::cases {
 namespace {
@@ -23,6 +26,15 @@ template <class Text>
 std::optional<std::string> given(Text const &text)
 {
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
+}
+
+UnitId id_in(boost::json::value const &value)
+{
+    std::int64_t number = 0;
+    if (auto const *text = value.if_string()) {
+        std::from_chars(text->data(), text->data() + text->size(), number);
+    }
+    return UnitId{number};
 }
 
 ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue const &catalogue)
@@ -46,7 +58,7 @@ ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue 
     row.reported_at = state.reported_at;
     row.closed_at = state.closed_at;
     row.source = state.source;
-    row.urgency = static_cast<std::int16_t>(urgency_of(catalogue.find_matter(state.matter)));
+    row.urgency = static_cast<std::int16_t>(urgency_of(state, catalogue));
     row.lon = report.lon;
     row.lat = report.lat;
     row.version = state.version;
@@ -100,6 +112,16 @@ ActView act_view(Names const &names, Act const &act, History const &history)
     }
     view.photos = act.photos;
     view.hash = hex_of(act.hash);
+    if (auto const *proposed = act.data.if_contains("proposed"); proposed != nullptr && act.act == dispatch_act) {
+        auto const unit = id_in(*proposed);
+        view.proposed = given(names.unit(unit));
+        view.as_proposed = unit == act.receiver.unit;
+    }
+    if (auto const *limit = act.data.if_contains("limit"); limit != nullptr && act.act == dispatch_act) {
+        if (auto const read = calendar::limit_of(std::string_view(limit->as_string()))) {
+            view.limit_text = calendar::limit_text(*read, names.language);
+        }
+    }
     if (std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end()) {
         view.taken_back = true;
     }
@@ -199,6 +221,8 @@ ReporterView reporter_view(Services const &services, ReportRow const &report)
     return view;
 }
 
+} // namespace
+
 Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks const &books, Caller const &who,
                                              CaseId id)
 {
@@ -210,8 +234,6 @@ Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks
     }
     return std::pair{std::move(stored), std::move(*state)};
 }
-
-} // namespace
 
 Result<CaseDetail> detail(Services const &services, PackBooks const &books, Caller const &who, CaseId id,
                           std::optional<Instant> as_of)
@@ -279,7 +301,7 @@ Result<std::vector<CandidateView>> candidates(Services const &services, PackBook
     }
     auto const names = names_of(services, book, who.language);
     std::vector<CandidateView> out;
-    auto const *matter = book.catalogue->find_matter(state.matter);
+    auto const why = is_by_rules(*may) ? why_in_words(names, state) : std::string{};
     for (auto const &candidate : candidates_of(*names.directory, *book.catalogue, *may, state)) {
         CandidateView view;
         view.unit = candidate.unit->id;
@@ -288,8 +310,8 @@ Result<std::vector<CandidateView>> candidates(Services const &services, PackBook
         view.area_name = names.area(candidate.unit->area);
         view.level = candidate.unit->level;
         view.likely = candidate.is_likely;
-        if (candidate.is_likely && matter != nullptr && act == "dispatch") {
-            view.why = matter->name.in(who.language);
+        if (candidate.is_likely && out.empty()) {
+            view.why = given(why);
         }
         out.push_back(std::move(view));
         if (out.size() == most_candidates) {

@@ -3,11 +3,18 @@
 // it was at an instant.
 #pragma once
 #include "modules/cases/book.hpp"
+#include "modules/cases/case_state.hpp"
 #include "modules/cases/services.hpp"
+#include "modules/cases/stored.hpp"
 #include "modules/cases/views.hpp"
 #include "platform/base/caller.hpp"
+#include <utility>
 
 namespace onegrid::cases {
+
+// A case with its log, if the caller sees it. Refuses with not_found case.absent.
+Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks const &books, Caller const &who,
+                                             CaseId id);
 
 // Refuses with not_found case.absent: no such case, out of the caller's sight, or not yet reported at that instant. A
 // past view offers no acts.

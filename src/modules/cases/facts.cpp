@@ -100,12 +100,17 @@ std::string digest_of_facts(Facts const &facts, CaseNumber number, Place const &
     return hex_of(digest_of(bytes));
 }
 
-int urgency_of(pack::Matter const *matter)
+namespace {
+
+int urgency_number(std::string_view word) { return word.empty() || word == "normal" ? 0 : word == "critical" ? 2 : 1; }
+
+} // namespace
+
+int urgency_of(pack::Matter const *matter) { return matter == nullptr ? 0 : urgency_number(matter->urgency); }
+
+int urgency_of(CaseState const &state, pack::Catalogue const &catalogue)
 {
-    if (matter == nullptr || matter->urgency == "normal" || matter->urgency.empty()) {
-        return 0;
-    }
-    return matter->urgency == "critical" ? 2 : 1;
+    return state.priority.empty() ? urgency_of(catalogue.find_matter(state.matter)) : urgency_number(state.priority);
 }
 
 std::string_view urgency_text(int urgency) { return urgency == 2 ? "critical" : urgency == 1 ? "urgent" : "normal"; }

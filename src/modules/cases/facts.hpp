@@ -32,6 +32,7 @@ std::string digest_of_facts(Facts const &facts, CaseNumber number, Place const &
 
 // 0 normal, 1 urgent, 2 critical; by the pack's word.
 int urgency_of(pack::Matter const *matter);
+int urgency_of(CaseState const &state, pack::Catalogue const &catalogue); // the rules' priority counts before
 std::string_view urgency_text(int urgency);
 
 // Whether this is a file's id.

@@ -12,12 +12,18 @@ namespace {
 namespace json = boost::json;
 using process::EffectKind;
 
-// The matter's limit, else the pack's for the clock's stage, else what the drawing says.
-std::optional<calendar::Limit> limit_by(pack::Catalogue const &catalogue, std::string const &matter,
+// The limit that the rules gave the case, else the matter's; for other clocks the pack's for the stage, else what the
+// drawing says.
+std::optional<calendar::Limit> limit_by(pack::Catalogue const &catalogue, CaseState const &state,
                                         process::Effect const &effect)
 {
     if (effect.limit == "matter") {
-        auto const *found = catalogue.find_matter(matter);
+        if (!state.limit.empty()) {
+            auto const given = calendar::limit_of(state.limit);
+            CHECK(given.has_value(), "the limit of a dispatch can be read");
+            return *given;
+        }
+        auto const *found = catalogue.find_matter(state.matter);
         return found == nullptr ? std::optional<calendar::Limit>{} : found->limit;
     }
     if (auto const *stage = catalogue.find_stage_limit(effect.clock)) {
@@ -118,7 +124,7 @@ void run_clock(Book const &book, CaseState &state, Act const &act, process::Effe
         auto const *holder = slot(state, held_by);
         fresh.unit = holder == nullptr ? UnitId{} : holder->unit;
         fresh.started = act.at;
-        fresh.limit = limit_by(*book.catalogue, state.matter, effect);
+        fresh.limit = limit_by(*book.catalogue, state, effect);
         restate(calendar, fresh);
         state.clocks.push_back(std::move(fresh));
         break;
@@ -273,6 +279,10 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     state.last_at = act.at;
 
     note_reminder(state, act);
+    if (act.act == dispatch_act) { // what the rules said then is in the act
+        state.limit = text_of(act.data, "limit");
+        state.priority = text_of(act.data, "priority");
+    }
     place_receiver(state, act, step.effects);
     if (act.act == "submit") {
         note_submission(state, act);

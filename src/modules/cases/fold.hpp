@@ -10,7 +10,7 @@
 
 namespace onegrid::cases {
 
-inline constexpr std::string_view report_act = "report", undo_act = "undo";
+inline constexpr std::string_view report_act = "report", dispatch_act = "dispatch", undo_act = "undo";
 
 // What an act caused beside the new state: for the history.
 struct Caused {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/receivers.hpp"
+#include "modules/cases/proposal.hpp"
 #include <algorithm>
 #include <charconv>
 
@@ -24,12 +25,6 @@ std::int64_t number_in(boost::json::object const &data, std::string_view name)
 
 Holder holder_of(access::Unit const &unit) { return {unit.id, {}, unit.level}; }
 
-// A unit answers for a place that lies in its area; for a place as wide as the city, any unit inside it may.
-bool answers_for(access::Unit const &unit, AreaCode place)
-{
-    return unit.area.contains(place) || place.contains(unit.area);
-}
-
 // What kind of unit the act asks for.
 bool wants_centre(MayAct const &may) { return may.legal.act->code == "escalate" || may.legal.act->code == "hand_down"; }
 bool wants_team(MayAct const &may) { return may.legal.act->code == "check_request"; }
@@ -45,12 +40,6 @@ bool fits(MayAct const &may, access::Unit const &unit)
         return unit.kind == team_kind;
     }
     return unit.kind != centre_kind;
-}
-
-// Levels from far down to the top, by how narrow the area is.
-bool nearer(access::Unit const &a, access::Unit const &b)
-{
-    return a.area.span() != b.area.span() ? a.area.span() < b.area.span() : a.code < b.code;
 }
 
 bool asks_for_unit(MayAct const &may)
@@ -159,6 +148,8 @@ Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct co
     return Holder{};
 }
 
+bool is_by_rules(MayAct const &may) { return asks_for_unit(may) && !wants_centre(may) && !wants_team(may); }
+
 std::vector<Candidate> candidates_of(access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
                                      MayAct const &may, CaseState const &state)
 {
@@ -166,18 +157,21 @@ std::vector<Candidate> candidates_of(access::DirectorySnapshot const &directory,
     if (!asks_for_unit(may) && !wants_centre(may) && !wants_team(may)) {
         return out;
     }
-    auto const *matter = catalogue.find_matter(state.matter);
+    auto const proposal = is_by_rules(may) ? proposal_for(catalogue, state) : std::optional<Proposal>{};
     auto const &holder = state.holder();
     for (auto const &unit : directory.units()) {
         if (!unit.is_active || !fits(may, unit) || !answers_for(unit, state.area) || unit.id == holder.unit) {
             continue;
         }
-        bool const likely = wants_centre(may) || wants_team(may) ||
-                            (matter != nullptr && pack::department_of(unit.code) == matter->department);
-        out.push_back({&unit, likely});
+        out.push_back({&unit, is_by_rules(may) ? proposal && is_advised(unit, proposal->advice) : true});
     }
-    std::sort(out.begin(), out.end(), [](auto const &a, auto const &b) {
-        return a.is_likely != b.is_likely ? a.is_likely : nearer(*a.unit, *b.unit);
+    auto const away = [&](Candidate const &one) {
+        return one.is_likely && proposal ? distance(*one.unit, proposal->advice) : 0;
+    };
+    std::sort(out.begin(), out.end(), [&](auto const &a, auto const &b) {
+        return a.is_likely != b.is_likely ? a.is_likely
+               : away(a) != away(b)       ? away(a) < away(b)
+                                          : nearer(*a.unit, *b.unit);
     });
     return out;
 }

@@ -22,12 +22,14 @@ Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct co
 
 struct Candidate {
     access::Unit const *unit{};
-    bool is_likely{}; // by the matter's department, nearest level first
+    bool is_likely{}; // as the rules advise, the level they advise first
 };
 
 // The units that the act may name, the likely ones first.
 std::vector<Candidate> candidates_of(access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
                                      MayAct const &may, CaseState const &state);
+// Whether the rules have a say in who gets the case by this act.
+bool is_by_rules(MayAct const &may);
 
 // The grid team of the place: of its grid, else of what lies above; nullptr: none.
 access::Unit const *grid_team_of(access::DirectorySnapshot const &directory, AreaCode place);

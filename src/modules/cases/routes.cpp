@@ -3,6 +3,7 @@
 #include "modules/cases/counts.hpp"
 #include "modules/cases/map.hpp"
 #include "modules/cases/module_state.hpp"
+#include "modules/cases/proposal_view.hpp"
 #include "modules/cases/wall.hpp"
 
 namespace onegrid::cases {
@@ -19,6 +20,11 @@ struct AsOf {
     Instant at;
 };
 BOOST_DESCRIBE_STRUCT(AsOf, (), (at))
+
+struct WhichDispatch {
+    std::optional<int> serial;
+};
+BOOST_DESCRIBE_STRUCT(WhichDispatch, (), (serial))
 
 struct WhichAct {
     Text<1, 40> act;
@@ -109,6 +115,11 @@ void Module::mount(Routes &routes)
                    Page<CandidateView> page;
                    page.items = TRY(candidates(services, books, who, id, query->act.value));
                    return page;
+               });
+
+    routes.get("/v1/cases/{id}/proposal", signed_in, "Who the rules would dispatch a case to, and why.",
+               [&](Caller const &who, CaseId id, http::Query<WhichDispatch> const &query) {
+                   return proposal(services, books, who, id, query->serial);
                });
 
     // Without an account.

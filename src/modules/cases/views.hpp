@@ -7,6 +7,7 @@
 #include "platform/base/instant.hpp"
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <boost/json/value.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -139,9 +140,13 @@ struct ActView {
     std::vector<std::string> photos;
     std::string hash;
     std::optional<bool> taken_back;
+    std::optional<std::string> proposed; // of a dispatch: the unit that the rules proposed
+    std::optional<bool> as_proposed;     // whether that unit got it
+    std::optional<std::string> limit_text; // of a dispatch: the limit that the rules gave
 };
 BOOST_DESCRIBE_STRUCT(ActView, (),
-                      (serial, act, act_name, at, device_at, actor, receiver, note, reason, photos, hash, taken_back))
+                      (serial, act, act_name, at, device_at, actor, receiver, note, reason, photos, hash, taken_back,
+                       proposed, as_proposed, limit_text))
 
 struct LaneView {
     std::string level, name;
@@ -222,6 +227,36 @@ struct CandidateView {
     std::optional<std::string> why;
 };
 BOOST_DESCRIBE_STRUCT(CandidateView, (), (unit, unit_name, person, person_name, area, area_name, level, likely, why))
+
+// One input of the decision, with its value in words.
+struct ProposalInput {
+    std::string name, label, value;
+};
+BOOST_DESCRIBE_STRUCT(ProposalInput, (), (name, label, value))
+
+struct ProposalRow {
+    std::int64_t row{};
+    std::string words;
+};
+BOOST_DESCRIBE_STRUCT(ProposalRow, (), (row, words))
+
+// Who a case should be dispatched to, and why.
+struct ProposalView {
+    std::optional<UnitId> unit;
+    std::optional<std::string> unit_name;
+    std::string unit_kind, unit_kind_name;
+    std::optional<std::string> level, level_name, limit_text, priority, priority_name;
+    bool automatic{};
+    bool by_rules{};
+    std::optional<std::string> trouble; // why the rules had no answer
+    std::int64_t pack_version{};
+    std::vector<ProposalRow> rows;
+    std::vector<ProposalInput> inputs;
+    boost::json::value explanation; // the decision step by step
+};
+BOOST_DESCRIBE_STRUCT(ProposalView, (),
+                      (unit, unit_name, unit_kind, unit_kind_name, level, level_name, limit_text, priority,
+                       priority_name, automatic, by_rules, trouble, pack_version, rows, inputs, explanation))
 
 struct FollowStep {
     Instant at;

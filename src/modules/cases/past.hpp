@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cases of the past as rules look at them: what was reported, where and when. For trying other rules on them.
+#pragma once
+#include "platform/access/scope.hpp"
+#include "platform/base/area.hpp"
+#include "platform/base/id.hpp"
+#include "platform/base/instant.hpp"
+#include "platform/db/tx.hpp"
+#include <boost/describe/class.hpp>
+
+namespace onegrid::cases {
+
+struct PastCase {
+    std::int16_t district{};
+    CaseId id;
+    std::int64_t number{};
+    Instant reported_at;
+    AreaCode area;
+    std::string matter, source;
+};
+BOOST_DESCRIBE_STRUCT(PastCase, (), (district, id, number, reported_at, area, matter, source))
+
+struct Period {
+    Instant from, to; // to: not included
+};
+
+// Those of the scope's areas, in the order of district and id, after `after` (nullptr: from the first).
+std::vector<PastCase> past_cases(db::Tx &tx, Period const &period, access::Scope const &scope, PastCase const *after,
+                                 std::int64_t limit);
+std::int64_t count_past(db::Tx &tx, Period const &period, access::Scope const &scope);
+// 20261123-310101-000123
+std::string number_text(PastCase const &one);
+
+} // namespace onegrid::cases
