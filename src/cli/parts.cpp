@@ -105,6 +105,8 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     files = std::make_unique<files::Files>(database, files::Options{.folder = std::filesystem::path(configuration.data_dir) / "files"});
     cases = std::make_unique<cases::Module>(
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
+    workshop = std::make_unique<workshop::Module>(
+        workshop::Services{database, city.clock(), ids->ids(), *packs, *areas, access->directory()});
     hub = std::make_unique<http::StreamHub>();
     publisher = std::make_unique<outbox::Publisher>(database);
     jobs = std::make_unique<jobs::Runner>(database, city.clock());
@@ -121,6 +123,7 @@ void Parts::mount(http::Routes &routes)
     files->mount(routes);
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
     cases->mount(routes);
+    workshop->mount(routes);
     open311::mount(routes, *cases, access->sessions());
 }
 
@@ -149,6 +152,7 @@ void Parts::start()
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
     cases->run_with(*publisher);
     files->sweep_by(*jobs);
+    workshop->run_by(*jobs);
     cases->remind_by(*jobs);
     if (messages) {
         access->deliver_by(*messages);

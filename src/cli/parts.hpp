@@ -6,6 +6,7 @@
 #include "engines/geo/areas.hpp"
 #include "engines/pack/catalogue.hpp"
 #include "modules/cases/cases.hpp"
+#include "modules/workshop/workshop.hpp"
 #include "platform/access/access.hpp"
 #include "platform/db/lease_ids.hpp"
 #include "platform/files/files.hpp"
@@ -38,6 +39,7 @@ class Parts {
     std::unique_ptr<access::Access> access;
     std::unique_ptr<files::Files> files;
     std::unique_ptr<cases::Module> cases;
+    std::unique_ptr<workshop::Module> workshop;
     std::unique_ptr<http::StreamHub> hub;
     std::unique_ptr<outbox::Publisher> publisher;
     std::unique_ptr<jobs::Runner> jobs;
