@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appConfig } from '@onegrid/vite-config'
+import { appConfig, strictStyles } from '@onegrid/vite-config'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vite'
@@ -8,6 +8,6 @@ export default defineConfig(
   appConfig({
     name: 'desk',
     port: 5173,
-    plugins: [components({ dirs: [], dts: 'src/components.d.ts', resolvers: [ElementPlusResolver({ importStyle: 'css', directives: true })] })],
+    plugins: [strictStyles(), components({ dirs: [], dts: 'src/components.d.ts', resolvers: [ElementPlusResolver({ importStyle: 'css', directives: true })] })],
   }),
 )

@@ -8,3 +8,5 @@ export interface AppOptions {
 }
 
 export function appConfig(app: AppOptions): UserConfig
+
+export function strictStyles(): PluginOption

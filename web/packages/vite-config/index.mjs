@@ -3,6 +3,31 @@
 // type), and in development the API from a server on this machine.
 import vue from '@vitejs/plugin-vue'
 
+// The pages allow no style that is written into markup (style-src 'self'). dmn-js and what it stands on write some: its
+// style attributes are renamed, and desk's rules/strictStyles.ts applies them by script, which the policy allows; and
+// CodeMirror's style module is made to use the page's adopted style sheets instead of a <style> element.
+export function strictStyles() {
+  const writesMarkup = /node_modules\/(dmn-js[a-z-]*|diagram-js[a-z-]*|table-js)\/.*\.js$/
+  const writesElements = /node_modules\/style-mod\/.*\.js$/
+  return {
+    name: 'onegrid-strict-styles',
+    enforce: 'pre',
+    transform(code, id) {
+      if (writesMarkup.test(id) && code.includes('style="')) {
+        return { code: code.replace(/(?<![-\w])style="/g, 'data-og-style="'), map: null }
+      }
+      if (writesElements.test(id)) {
+        const changed = code.replace('!root.head && root.adoptedStyleSheets', 'root.adoptedStyleSheets')
+        if (changed === code) {
+          this.error('style-mod is not as it was: see whether it still inserts <style> elements')
+        }
+        return { code: changed, map: null }
+      }
+      return null
+    },
+  }
+}
+
 /** @param {{ name: string, plugins?: import('vite').PluginOption[], port?: number }} app */
 export function appConfig({ name, plugins = [], port = 5173 }) {
   return {

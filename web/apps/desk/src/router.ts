@@ -18,6 +18,8 @@ export function createDeskRouter(session: SessionStore): Router {
           { path: 'work/:view(my|all|late)', name: 'work', component: () => import('./pages/WorkPage.vue') },
           { path: 'map', name: 'map', component: () => import('./pages/MapPage.vue') },
           { path: 'report', name: 'report', component: () => import('./pages/ReportPage.vue') },
+          { path: 'workshop/rules', name: 'rules', component: () => import('./pages/workshop/RulesPage.vue') },
+          { path: 'workshop/rules/:name([a-z0-9_]+)', name: 'rule', component: () => import('./pages/workshop/RulePage.vue') },
           { path: 'account', name: 'account', component: () => import('./pages/AccountPage.vue') },
           { path: 'admin/people', name: 'people', component: () => import('./pages/admin/PeoplePage.vue') },
           { path: 'admin/units', name: 'units', component: () => import('./pages/admin/UnitsPage.vue') },

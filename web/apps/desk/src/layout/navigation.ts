@@ -19,6 +19,8 @@ export const workItems: readonly NavItem[] = [
   { name: 'map', to: '/map', icon: 'map', any: readsCases },
 ]
 
+export const workshopItems: readonly NavItem[] = [{ name: 'rules', to: '/workshop/rules', icon: 'rules', any: ['rule.view'] }]
+
 export const adminItems: readonly NavItem[] = [
   { name: 'people', to: '/admin/people', icon: 'people', any: ['person.read'] },
   { name: 'units', to: '/admin/units', icon: 'units', any: ['unit.write'] },
@@ -35,5 +37,5 @@ export function visible(items: readonly NavItem[], session: Pick<SessionStore, '
 }
 
 export function firstPage(session: Pick<SessionStore, 'may'>): string {
-  return visible([...workItems, ...adminItems], session)[0]?.to ?? '/account'
+  return visible([...workItems, ...workshopItems, ...adminItems], session)[0]?.to ?? '/account'
 }

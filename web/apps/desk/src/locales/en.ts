@@ -4,7 +4,7 @@ import type { Messages } from '@onegrid/i18n'
 const messages: Messages = {
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
-    people: 'People', units: 'Units', roles: 'Roles and duties', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
+    workshop: 'Workshop', rules: 'Rules', people: 'People', units: 'Units', roles: 'Roles and duties', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
   top: {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area',
@@ -58,6 +58,20 @@ const messages: Messages = {
   jobs: { intro: 'Timers and background work. What failed too often stops here and can be retried.', none: 'No jobs', none_why: 'Jobs disappear from here when done.', kind: 'Job', key: 'Key', run_at: 'Runs at', attempts: 'Attempts', error: 'Last error', retried: 'Queued again', state_dead: 'Given up', state_queued: 'Queued', state_running: 'Running' },
   outbox: { intro: 'Events written with the work, sent in order to screens and subscribers by the publisher.', waiting: 'Waiting', since: 'oldest since', published: 'Kept', dead: 'Undeliverable', subscribers: 'Subscribers', name: 'Name', position: 'Handled up to', behind: 'Behind', failures: 'Failures', error: 'Last error', none: 'No subscribers', fine: 'all sent' },
   sms: { intro: 'A development server sends no messages; they are kept here.', none: 'No messages yet', none_why: 'Ask for a code as a resident and it appears here.', text: 'Text' },
+  rules: {
+    intro: 'Who gets a case, how long it may take, who approves: it stands in these tables. A change is checked and tried first, then put in force with its reason; cases that run already end under the version that they began with.', none: 'The pack has no decisions', none_why: 'Put .dmn files into the pack’s folder decisions and apply it.',
+    decision: 'Decision', version: 'Version', changed: 'Changed', by: 'By', reason: 'Reason', reason_hint: 'Goes into the versions and the audit log: the document that it rests on, for instance', origin_folder: 'The pack', origin_workshop: 'Rules workshop',
+    views: 'Views', diagram: 'Diagram', table: 'Decision table', no_editor: 'The editor could not be loaded; reload the page', in_force: 'In force: version {version}', dirty: 'Changes not in force', drop: 'Drop changes', drop_title: 'Drop these changes?', drop_text: 'The draft is deleted, and the table is that in force again.', apply: 'Apply', apply_title: 'Put the changes in force?',
+    apply_text: 'They hold at once for cases reported from now on; cases that run are not touched. You can go back at any time.', applied: 'In force as version {version}', outdated: 'Somebody changed this decision after your draft was begun. Compare the versions, drop the draft and change it anew.', leave_title: 'Leave this page?', leave_text: 'The changes are not in force. The draft stays in this browser, and you can go on with it.', leave: 'Leave',
+    tab_findings: 'Check', tab_try: 'Try it', tab_history: 'On history', tab_versions: 'Versions', checking: 'Checking', fine: 'Nothing is wrong; it can be applied', found: '{errors} errors, {warnings} warnings', row: 'Row {row}', line: 'Line {line} of the file', witness: 'For instance',
+    kind_overlap: 'Overlap', kind_gap: 'Gap', kind_unreachable: 'Never reached', kind_unused_input: 'Decides nothing', kind_type_mismatch: 'Wrong type', kind_not_allowed: 'Not an allowed value', kind_unused: 'Not used', kind_gave_up: 'Not analysed to the end', kind_load: 'Cannot be read', kind_use: 'Cannot be used',
+    no_row_changed: 'No row changed', hit_policy_changed: 'Hit policy {before} becomes {after}', columns_changed: 'The columns changed', row_added: 'Row {row} is new', row_removed: 'Row {row} is gone', row_changed: 'Row {row}', row_moved: 'Row {from} is now row {row}', annotation: 'Annotation',
+    version_n: 'Version {version}', current: 'In force', what_changed: 'What changed', roll_back: 'Go back to it', roll_back_title: 'Go back to version {version}?', roll_back_text: 'A new version with the content of this one is put in force at once; the versions after it stay on record.', rolled_back: 'Back to what version {version} said',
+    try: 'Try', try_in_force: 'By the rules in force. No case is touched.', try_draft: 'By the draft. No case is touched.', fill_from_matter: 'Fill in from a matter', choose_matter: 'Choose a matter', nothing: 'nothing', feel_hint: 'In FEEL, of type {type}', answer: 'Answer', row_taken: 'taken', row_matched: 'matches too', why_not: 'Why the other rows do not match', cell_failed: '{input} is {value}, asked is {test}',
+    period: 'Reported', history_text: 'Asks the draft about the cases reported in this time, and compares with the rules in force.', history_same: 'The draft is what is in force: nothing should change.', history_start: 'Start', history_progress: '{done} of {total} cases', history_sum: '{changed} of {cases} cases would be different', history_unanswered: '{n} cases would get no answer, and go by the matters list',
+    trial_waiting: 'Waiting', trial_running: 'Running', trial_cancelled: 'Stopped', trial_failed: 'It did not succeed; try again', change_unit: 'Unit', change_level: 'Level', change_limit: 'Limit', change_priority: 'Priority', change_automatic: 'Automatic', change_answer: 'Answered', limit_of_matter: 'the matter’s',
+    why: 'Why this unit', why_rows: 'Rows {rows} of the rules', why_matter: 'By the matters list', why_limit: 'Limit by the rules: {limit}', why_auto: 'May be dispatched automatically', why_inputs: 'From', why_nobody: 'The rules name “{kind}”, and there is no such unit here',
+  },
 }
 
 export default messages

@@ -4,7 +4,7 @@ import type { Messages } from '@onegrid/i18n'
 const messages: Messages = {
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
-    people: '人员', units: '单位', roles: '角色与任命', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
+    workshop: '配置', rules: '规则', people: '人员', units: '单位', roles: '角色与任命', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
   top: {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区',
@@ -58,6 +58,20 @@ const messages: Messages = {
   jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
   outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早一批自', published: '保留中', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', fine: '全部送出' },
   sms: { intro: '开发模式下短信不真正发送，只保存在这里。', none: '还没有短信', none_why: '居民登录时请求验证码，就会出现在这里。', text: '内容' },
+  rules: {
+    intro: '派遣给谁、办多久、由谁批准，都写在这里的表里。改动先检查、先试算，再写明理由后生效；已经在办的案件按原来的版本办完。', none: '配置包里没有决策', none_why: '在配置包的 decisions 文件夹里放入 .dmn 文件后应用。',
+    decision: '决策', version: '版本', changed: '修改时间', by: '修改人', reason: '理由', reason_hint: '会写入版本记录和审计日志，例如依据的文件', origin_folder: '配置包', origin_workshop: '规则工坊',
+    views: '视图', diagram: '关系图', table: '决策表', no_editor: '编辑器没有加载成功，请刷新页面', in_force: '现行版本 {version}', dirty: '有未生效的改动', drop: '放弃改动', drop_title: '放弃这些改动？', drop_text: '草稿会被删除，表格回到现行版本。', apply: '应用', apply_title: '让改动生效？',
+    apply_text: '立即对新上报的案件生效，在办案件不受影响。可随时退回。', applied: '已生效，版本 {version}', outdated: '您起草之后，别人已改过这个决策。请对照版本记录，放弃草稿后重新修改。', leave_title: '离开这个页面？', leave_text: '改动还没有生效。草稿会留在这台电脑的浏览器里，下次打开可以接着改。', leave: '离开',
+    tab_findings: '检查', tab_try: '试一试', tab_history: '历史试算', tab_versions: '版本', checking: '正在检查', fine: '没有发现问题，可以应用', found: '{errors} 个错误，{warnings} 个提醒', row: '第 {row} 行', line: '文件第 {line} 行', witness: '例如',
+    kind_overlap: '重叠', kind_gap: '空缺', kind_unreachable: '到不了', kind_unused_input: '条件无用', kind_type_mismatch: '类型不符', kind_not_allowed: '超出可选值', kind_unused: '未使用', kind_gave_up: '未能分析完', kind_load: '写法', kind_use: '不能用',
+    no_row_changed: '各行没有变化', hit_policy_changed: '命中策略由 {before} 改为 {after}', columns_changed: '条件列或结果列有变化', row_added: '新增第 {row} 行', row_removed: '删除原第 {row} 行', row_changed: '第 {row} 行', row_moved: '原第 {from} 行移到第 {row} 行', annotation: '说明',
+    version_n: '版本 {version}', current: '现行', what_changed: '改了什么', roll_back: '退回到这一版', roll_back_title: '退回到版本 {version}？', roll_back_text: '会以这一版的内容生成一个新版本并立即生效，之后的版本仍保留在记录里。', rolled_back: '已退回到版本 {version} 的内容',
+    try: '试一试', try_in_force: '用现行规则试算，不会改动任何案件。', try_draft: '用草稿试算，不会改动任何案件。', fill_from_matter: '按事项填写', choose_matter: '选择事项', nothing: '不填', feel_hint: 'FEEL 写法，类型 {type}', answer: '结果', row_taken: '采用', row_matched: '也符合', why_not: '其他行为什么不符合', cell_failed: '{input} 是 {value}，要求 {test}',
+    period: '上报时间', history_text: '用草稿重算这段时间上报的案件，与现行规则比较。', history_same: '草稿与现行版本相同：结果应当没有变化。', history_start: '开始试算', history_progress: '{done} / {total} 件', history_sum: '{cases} 件中有 {changed} 件会不同', history_unanswered: '{n} 件得不到结果，将按事项清单派遣',
+    trial_waiting: '排队中', trial_running: '试算中', trial_cancelled: '已停止', trial_failed: '试算没有成功，请重试', change_unit: '单位', change_level: '层级', change_limit: '时限', change_priority: '优先级', change_automatic: '自动派遣', change_answer: '有结果', limit_of_matter: '按事项',
+    why: '为什么是这个单位', why_rows: '规则第 {rows} 行', why_matter: '按事项清单', why_limit: '规则时限 {limit}', why_auto: '规则允许自动派遣', why_inputs: '依据', why_nobody: '规则指向“{kind}”，但辖区内没有这样的单位',
+  },
 }
 
 export default messages
