@@ -257,6 +257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the rules would dispatch a case to, and why. */
+        get: operations["get_cases_id_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/counts": {
         parameters: {
             query?: never;
@@ -769,6 +786,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workshop/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions of the pack in force. */
+        get: operations["get_workshop_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A decision as it is in force. */
+        get: operations["get_workshop_decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a draft in force. */
+        post: operations["post_workshop_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a draft. */
+        post: operations["post_workshop_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to an earlier version. */
+        post: operations["post_workshop_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a draft on cases of the past. */
+        post: operations["post_workshop_trials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft decides, and why. */
+        post: operations["post_workshop_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a decision, newest first. */
+        get: operations["get_workshop_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/decisions/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A decision as it was in a version. */
+        get: operations["get_workshop_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/trials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a trial is, or what came of it. */
+        get: operations["get_workshop_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/trials/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a trial. */
+        post: operations["post_workshop_trial_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/trials/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that would have become something else. */
+        get: operations["get_workshop_trial_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -810,13 +1031,16 @@ export interface components {
             act: string;
             act_name: string;
             actor: components["schemas"]["Actor"];
+            as_proposed?: boolean;
             /** Format: date-time */
             at: string;
             /** Format: date-time */
             device_at?: string;
             hash: string;
+            limit_text?: string;
             note?: string;
             photos?: string[];
+            proposed?: string;
             reason?: string;
             receiver?: string;
             serial: number;
@@ -840,6 +1064,17 @@ export interface components {
             /** Format: date-time */
             revoked_at?: string;
             unit?: string;
+        };
+        AppliedView: {
+            /** Format: int64 */
+            version: number;
+            warnings: string[];
+        };
+        ApplyRequest: {
+            /** Format: int64 */
+            based_on: number;
+            reason: string;
+            xml: string;
         };
         AreaPage: {
             items: components["schemas"]["AreaView"][];
@@ -1060,6 +1295,15 @@ export interface components {
             stages: components["schemas"]["NamedCode"][];
             urgencies: components["schemas"]["NamedCode"][];
         };
+        CheckView: {
+            decisions: components["schemas"]["DecisionPart"][];
+            /** Format: int64 */
+            errors: number;
+            findings: components["schemas"]["FindingView"][];
+            may_be_applied: boolean;
+            /** Format: int64 */
+            warnings: number;
+        };
         Choice: {
             label: string;
             value: string;
@@ -1075,6 +1319,55 @@ export interface components {
             state: string;
             used_minutes?: number;
         };
+        DecisionItem: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: string;
+            has_history: boolean;
+            name: string;
+            origin: string;
+            question: string;
+            reason: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            versions: number;
+        };
+        DecisionItemPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["DecisionItem"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        DecisionPart: {
+            description: string;
+            has_table: boolean;
+            id: string;
+            name: string;
+            needs: components["schemas"]["InputView"][];
+            question: string;
+            type: string;
+        };
+        DecisionView: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: string;
+            decisions: components["schemas"]["DecisionPart"][];
+            has_history: boolean;
+            may_edit: boolean;
+            name: string;
+            origin: string;
+            question: string;
+            reason: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            versions: number;
+            xml: string;
+        };
         DeputyView: {
             deputy_for: string;
             deputy_for_name: string;
@@ -1085,6 +1378,9 @@ export interface components {
             person_name: string;
             /** Format: date-time */
             until: string;
+        };
+        Draft: {
+            xml: string;
         };
         DutyView: {
             area?: string;
@@ -1109,6 +1405,13 @@ export interface components {
             pointer: string;
             title?: string;
         };
+        FieldView: {
+            is_list: boolean;
+            label: string;
+            name: string;
+            type: string;
+            values: string[];
+        };
         FileView: {
             height?: number;
             id: string;
@@ -1116,6 +1419,20 @@ export interface components {
             thumbnail?: string;
             type: string;
             width?: number;
+        };
+        FindingView: {
+            code: string;
+            /** Format: int64 */
+            column: number;
+            element: string;
+            kind: string;
+            /** Format: int64 */
+            line: number;
+            name: string;
+            rows: number[];
+            severity: string;
+            text: string;
+            witness: components["schemas"]["WitnessView"][];
         };
         Flow: {
             boxes: components["schemas"]["FlowBox"][];
@@ -1180,6 +1497,14 @@ export interface components {
             };
             type: string;
         };
+        InputView: {
+            is_list: boolean;
+            label: string;
+            name: string;
+            parts: components["schemas"]["FieldView"][];
+            type: string;
+            values: string[];
+        };
         JobPage: {
             items: components["schemas"]["JobView"][];
             next?: string;
@@ -1243,11 +1568,13 @@ export interface components {
             evidence?: string;
             filing_condition?: string;
             legal_basis?: string;
+            level?: string;
             limit_text?: string;
             name: string;
             name_en?: string;
             public?: boolean;
             subcategory?: string;
+            unit_kind?: string;
             urgency?: string;
         };
         NamedCode: {
@@ -1320,6 +1647,11 @@ export interface components {
             name_en?: string;
             parent?: string;
         };
+        NoteView: {
+            code: string;
+            severity: string;
+            text: string;
+        };
         OneAct: {
             act: string;
             data?: components["schemas"]["ActData"];
@@ -1333,6 +1665,15 @@ export interface components {
             waiting: number;
             /** Format: date-time */
             waiting_since?: string;
+        };
+        OutcomeView: {
+            answered: boolean;
+            automatic: boolean;
+            level: string;
+            limit_text: string;
+            priority: string;
+            unit_kind: string;
+            unit_name?: string;
         };
         PasswordChange: {
             new: string;
@@ -1398,6 +1739,35 @@ export interface components {
             title: string;
             type: string;
         };
+        ProposalInput: {
+            label: string;
+            name: string;
+            value: string;
+        };
+        ProposalRow: {
+            /** Format: int64 */
+            row: number;
+            words: string;
+        };
+        ProposalView: {
+            automatic: boolean;
+            by_rules: boolean;
+            explanation: unknown;
+            inputs: components["schemas"]["ProposalInput"][];
+            level?: string;
+            level_name?: string;
+            limit_text?: string;
+            /** Format: int64 */
+            pack_version: number;
+            priority?: string;
+            priority_name?: string;
+            rows: components["schemas"]["ProposalRow"][];
+            trouble?: string;
+            unit?: string;
+            unit_kind: string;
+            unit_kind_name: string;
+            unit_name?: string;
+        };
         Reported: {
             area: string;
             area_name: string;
@@ -1424,6 +1794,13 @@ export interface components {
             name_en: string;
             permissions: string[];
             separation: string;
+        };
+        RollbackRequest: {
+            /** Format: int64 */
+            based_on: number;
+            reason: string;
+            /** Format: int64 */
+            version: number;
         };
         SessionView: {
             address?: string;
@@ -1480,6 +1857,84 @@ export interface components {
             secret: string;
             uri: string;
         };
+        TrialCaseView: {
+            after: components["schemas"]["OutcomeView"];
+            area_name: string;
+            before: components["schemas"]["OutcomeView"];
+            changes: string[];
+            id: string;
+            matter_name: string;
+            number: string;
+            /** Format: date-time */
+            reported_at: string;
+        };
+        TrialCaseViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["TrialCaseView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        TrialRequest: {
+            area?: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            xml: string;
+        };
+        TrialSummary: {
+            /** Format: int64 */
+            automatic: number;
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            level: number;
+            /** Format: int64 */
+            limit: number;
+            /** Format: int64 */
+            priority: number;
+            /** Format: int64 */
+            unanswered: number;
+            /** Format: int64 */
+            unit: number;
+        };
+        TrialView: {
+            /** Format: date-time */
+            asked_at: string;
+            decision: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: date-time */
+            finished_at?: string;
+            /** Format: date-time */
+            from: string;
+            id: string;
+            state: string;
+            summary?: components["schemas"]["TrialSummary"];
+            /** Format: date-time */
+            to: string;
+            /** Format: int64 */
+            total: number;
+        };
+        TryRequest: {
+            decision: string;
+            feel?: {
+                [key: string]: unknown;
+            };
+            inputs: {
+                [key: string]: unknown;
+            };
+            xml?: string;
+        };
+        TryView: {
+            explanation: unknown;
+            notes: components["schemas"]["NoteView"][];
+            text: string;
+            value: unknown;
+        };
         UnitChange: {
             is_active?: boolean;
             kind?: string;
@@ -1503,6 +1958,28 @@ export interface components {
             name_en: string;
             parent?: string;
             version: number;
+        };
+        VersionText: {
+            /** Format: int64 */
+            version: number;
+            xml: string;
+        };
+        VersionView: {
+            /** Format: date-time */
+            applied_at: string;
+            applied_by?: string;
+            is_current: boolean;
+            origin: string;
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        VersionViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["VersionView"][];
+            next?: string;
+            total_estimate?: number;
         };
         WallAct: {
             act: string;
@@ -1556,6 +2033,10 @@ export interface components {
             running?: number;
             unit: string;
             unit_name: string;
+        };
+        WitnessView: {
+            input: string;
+            value: string;
         };
     };
     responses: never;
@@ -2191,6 +2672,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalActs"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cases_id_proposal: {
+        parameters: {
+            query?: {
+                serial?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             /** @description Refused. */
@@ -3378,6 +3892,407 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WallSummary"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workshop_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionItemPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workshop_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workshop_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workshop_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workshop_roll_back: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workshop_trials: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workshop_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workshop_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionViewPage"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workshop_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionText"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workshop_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_workshop_trial_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workshop_trial_cases: {
+        parameters: {
+            query?: {
+                after?: number;
+                change?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialCaseViewPage"];
                 };
             };
             /** @description Refused. */
