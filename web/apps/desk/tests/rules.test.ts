@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { translator } from '../src/rules/dmnWords'
 import { stepsOf } from '../src/rules/explanation'
 import { differences, tablesOf } from '../src/rules/tables'
 import { kindOf, optionsOf, requestOf } from '../src/rules/tryForm'
 
-const dispatch = readFileSync(join(import.meta.dirname, '../../../../packs/standard/decisions/dispatch.dmn'), 'utf8')
+const dispatch = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../../../../packs/standard/decisions/dispatch.dmn'), 'utf8')
 
 test('the tables of a file are read with their rows and the words beside them', () => {
   const [table] = tablesOf(dispatch)

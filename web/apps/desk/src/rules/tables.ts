@@ -59,7 +59,7 @@ const shown = (table: Table, row: Row): string[] => [
   ...row.outputs.flatMap((cell, at) => (cell && cell !== 'null' ? [`→ ${table.outputs[at]} ${cell}`] : [])),
 ]
 
-function changedCells(before: Table, after: Table, old: Row, row: Row, annotation: string): CellChange[] {
+function changedCells(after: Table, old: Row, row: Row, annotation: string): CellChange[] {
   const columns: [string, string, string][] = [
     ...after.inputs.map((column, at): [string, string, string] => [column, old.inputs[at] ?? '', row.inputs[at] ?? '']),
     ...after.outputs.map((column, at): [string, string, string] => [column, old.outputs[at] ?? '', row.outputs[at] ?? '']),
@@ -81,7 +81,7 @@ function tableChange(before: Table, after: Table, annotation: string): TableChan
       rows.push({ kind: 'added', row: at + 1, cells: shown(after, row), words: row.words })
       return
     }
-    const cells = changedCells(before, after, found.row, row, annotation)
+    const cells = changedCells(after, found.row, row, annotation)
     if (cells.length) {
       rows.push({ kind: 'changed', row: at + 1, cells, words: row.words })
     }
