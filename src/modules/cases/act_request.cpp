@@ -42,6 +42,9 @@ struct Acting::Batch {
     std::deque<CaseState> states; // after each
     std::vector<Told> told;
     ActColumns columns;
+    // Of the call being judged.
+    std::optional<std::int64_t> idem;
+    std::int64_t body{};
 };
 
 namespace {
@@ -213,11 +216,8 @@ Result<void> Acting::judge(Batch &batch, ActCall &call, Live &live) const
     }
     live = std::move(copy);
     auto const &book = m_books.at(live.state.pack_version);
-    auto const idem = call.idempotency_key.empty() ? std::optional<std::int64_t>{}
-                                                   : idem_hash(m_services.keys, *call.who, call.idempotency_key);
-    auto const body = body_hash(to_string(call.id) + http::encode(*call.request));
     for (auto i = first; i < batch.acts.size(); ++i) {
-        batch.columns.add(batch.acts[i], i == first ? idem : std::nullopt, body);
+        batch.columns.add(batch.acts[i], i == first ? batch.idem : std::nullopt, batch.body);
         batch.told.push_back({&batch.acts[i], &batch.states[i], {live.row.number}, live.row.lon, live.row.lat, &book});
     }
     call.result = acted_view(m_services, *call.who, book, live.row.id, {live.row.number}, live.state, batch.tx.now());
@@ -253,7 +253,7 @@ void Acting::act_once(std::span<ActCall> calls)
         return;
     }
     m_services.database.write([&](db::Tx &tx) {
-        Batch batch{tx, {}, {}, {}, {}, {}, {}};
+        Batch batch{tx, {}, {}, {}, {}, {}, {}, {}, {}};
         std::vector<std::int64_t> keys;
         std::vector<CaseId> ids, to_undo;
         for (auto const &call : calls) {
@@ -271,8 +271,15 @@ void Acting::act_once(std::span<ActCall> calls)
         for (auto const id : ids) {
             districts.push_back(district_of(id));
         }
-        // Locked before asked what was sent before: a repetition that waited for the lock sees what it waited for.
-        for (auto &row : tx.all<CaseRow>(q::cases::case_lock, districts, ids)) {
+        // One trip. Locked before asked what was sent before: a repetition that waited for the lock sees what it waited
+        // for.
+        auto const locked = tx.ask<CaseRow>(q::cases::case_lock, districts, ids);
+        std::optional<db::Later<ActRow>> logs;
+        if (!to_undo.empty()) {
+            logs = ask_logs(tx, to_undo);
+        }
+        auto before = keys.empty() ? std::map<std::int64_t, Sent>{} : sent_before(tx, keys);
+        for (auto &row : locked.all()) {
             Live live;
             live.state = case_state_of(row.state);
             live.hash = hash_of(row.hash);
@@ -281,26 +288,25 @@ void Acting::act_once(std::span<ActCall> calls)
             live.row = std::move(row);
             batch.live.emplace(id, std::move(live));
         }
-        auto before = keys.empty() ? std::map<std::int64_t, Sent>{} : sent_before(tx, keys);
-        if (!to_undo.empty()) {
-            for (auto &log : read_logs(tx, to_undo)) {
+        if (logs) {
+            for (auto &log : logs_of(logs->all())) {
                 auto const id = log.front().case_id;
                 batch.logs.emplace(id, std::move(log));
             }
         }
 
+        auto key = keys.begin();
         for (auto &call : calls) {
+            batch.idem = call.idempotency_key.empty() ? std::optional<std::int64_t>{} : *key++;
             auto const found = batch.live.find(call.id);
             if (found == batch.live.end()) {
                 call.result = refuse(Why::not_found, "case.absent");
                 continue;
             }
             auto &live = found->second;
-            auto const key = call.idempotency_key.empty() ? std::int64_t{}
-                                                          : idem_hash(m_services.keys, *call.who, call.idempotency_key);
-            auto const body = body_hash(to_string(call.id) + http::encode(*call.request));
-            if (auto const sent = before.find(key); !call.idempotency_key.empty() && sent != before.end()) {
-                if (sent->second.body != body || sent->second.case_id != call.id) {
+            batch.body = body_hash(to_string(call.id) + http::encode(*call.request));
+            if (auto const sent = before.find(batch.idem.value_or(0)); batch.idem && sent != before.end()) {
+                if (sent->second.body != batch.body || sent->second.case_id != call.id) {
                     call.result = refuse(Why::conflict, "idempotency.key_reused");
                 } else {
                     call.result = acted_view(m_services, *call.who, m_books.at(live.state.pack_version), call.id,
@@ -310,8 +316,8 @@ void Acting::act_once(std::span<ActCall> calls)
             }
             if (auto done = judge(batch, call, live); !done) {
                 call.result = tl::unexpected<Problem>(std::move(done).error());
-            } else if (!call.idempotency_key.empty()) {
-                before[key] = {key, body, live.row.district, call.id, live.state.version};
+            } else if (batch.idem) {
+                before[*batch.idem] = {*batch.idem, batch.body, live.row.district, call.id, live.state.version};
             }
         }
         if (batch.acts.empty()) {

@@ -58,20 +58,30 @@ Act act_of(ActRow row)
     return act;
 }
 
-std::vector<std::vector<Act>> read_logs(db::Tx &tx, std::span<CaseId const> cases)
+db::Later<ActRow> ask_logs(db::Tx &tx, std::span<CaseId const> cases)
 {
     std::vector<std::int16_t> districts;
     for (auto const id : cases) {
         districts.push_back(district_of(id));
     }
+    return tx.ask<ActRow>(q::cases::act_log, districts, cases);
+}
+
+std::vector<std::vector<Act>> logs_of(std::vector<ActRow> rows)
+{
     std::vector<std::vector<Act>> logs;
-    for (auto &row : tx.all<ActRow>(q::cases::act_log, districts, cases)) {
+    for (auto &row : rows) {
         if (logs.empty() || logs.back().front().case_id != row.case_id) {
             logs.emplace_back();
         }
         logs.back().push_back(act_of(std::move(row)));
     }
     return logs;
+}
+
+std::vector<std::vector<Act>> read_logs(db::Tx &tx, std::span<CaseId const> cases)
+{
+    return logs_of(ask_logs(tx, cases).all());
 }
 
 void ActColumns::add(Act const &act, std::optional<std::int64_t> idem, std::int64_t body)

@@ -55,6 +55,9 @@ db::Bytes bytes_of(Hash const &hash);
 
 // The logs of some cases, by case. Waits once.
 std::vector<std::vector<Act>> read_logs(db::Tx &tx, std::span<CaseId const> cases);
+// The same without waiting; logs_of() makes logs of the answer.
+db::Later<ActRow> ask_logs(db::Tx &tx, std::span<CaseId const> cases);
+std::vector<std::vector<Act>> logs_of(std::vector<ActRow> rows);
 
 class ActColumns {
   public:

@@ -192,7 +192,7 @@ std::shared_ptr<Rows::Source const> Connection::next_result(SteadyTime until)
     return result == nullptr ? nullptr : std::make_shared<Rows::Source const>(result);
 }
 
-Rows Connection::settle()
+std::vector<Rows> Connection::settle()
 {
     if (m_is_broken) {
         lost("");
@@ -202,8 +202,7 @@ Rows Connection::settle()
     m_counters.round_trips.add();
 
     auto const until = deadline();
-    std::shared_ptr<Rows::Source const> wanted;
-    std::size_t wanted_statement = 0;
+    std::vector<Rows> wanted;
     std::shared_ptr<Rows::Source const> failure;
     std::string failed_query;
     while (!m_expected.empty()) {
@@ -239,8 +238,7 @@ Rows Connection::settle()
             }
         }
         if (is_good && expected.kind == Kind::wanted) {
-            wanted = result;
-            wanted_statement = expected.statement;
+            wanted.push_back(Rows(result, *this, expected.statement));
         }
         m_expected.pop_front();
         // A statement's results end with nothing.
@@ -254,7 +252,7 @@ Rows Connection::settle()
         }
         fail(failure->result, failed_query);
     }
-    return Rows(std::move(wanted), *this, wanted_statement);
+    return wanted;
 }
 
 void Connection::leave(Query const &how)

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -31,11 +32,11 @@ class Connection {
     Connection(Connection const &) = delete;
     Connection &operator=(Connection const &) = delete;
 
-    // Queues a statement; its failure surfaces at the next settle(). `is_wanted`: settle() returns its result.
+    // Queues a statement; its failure surfaces at the next settle(). `is_wanted`: settle() returns its result, too.
     void queue(Query const &query, Params const &params, bool is_wanted);
-    // Sends everything queued, waits, and returns the result of the wanted statement. Throws the first failure, after
-    // which only rollback() makes sense.
-    Rows settle();
+    // Sends everything queued, waits, and returns the results of the wanted statements in their order. Throws the first
+    // failure, after which only rollback() makes sense.
+    std::vector<Rows> settle();
 
     // Ends the transaction without waiting for the answer, which catch_up() reads later. For reads and rollbacks, where
     // the answer changes nothing.

@@ -3,6 +3,8 @@
 #include "platform/base/check.hpp"
 #include "platform/db/connection.hpp"
 #include "platform/db/stats.hpp"
+#include <algorithm>
+#include <iterator>
 
 namespace onegrid::db {
 namespace {
@@ -48,19 +50,34 @@ Rows Tx::fetch(Query const &query, Params const &params)
 {
     begin();
     m_connection.queue(query, params, true);
-    try {
-        return m_connection.settle();
-    } catch (...) {
-        m_has_failed = true;
-        throw;
+    settle();
+    auto rows = std::move(m_answers.back());
+    m_answers.pop_back();
+    return rows;
+}
+
+std::size_t Tx::ask_for(Query const &query, Params const &params)
+{
+    begin();
+    m_connection.queue(query, params, true);
+    return m_asked++;
+}
+
+Rows const &Tx::answer(std::size_t asked)
+{
+    if (asked >= m_answers.size()) {
+        settle();
     }
+    CHECK(asked < m_answers.size(), "what was asked was answered");
+    return m_answers[asked];
 }
 
 void Tx::settle()
 {
     if (m_has_begun && m_connection.has_queued()) {
         try {
-            m_connection.settle();
+            auto answers = m_connection.settle();
+            std::move(answers.begin(), answers.end(), std::back_inserter(m_answers));
         } catch (...) {
             m_has_failed = true;
             throw;

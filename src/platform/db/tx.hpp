@@ -16,6 +16,21 @@ namespace onegrid::db {
 class Connection;
 struct Counters;
 
+class Tx;
+
+// What a query that was sent ahead will answer.
+template <class Row>
+class Later {
+  public:
+    std::vector<Row> all() const; // waits, unless something else waited already
+
+  private:
+    friend class Tx;
+    Later(Tx &tx, std::size_t asked) : m_tx(&tx), m_asked(asked) {}
+    Tx *m_tx;
+    std::size_t m_asked;
+};
+
 enum class Isolation { read_committed, repeatable_read, serializable };
 
 class Tx {
@@ -63,6 +78,14 @@ class Tx {
         push(query, params_of(params...));
     }
 
+    // Does not wait: the query travels with the next wait, and its answer is there after it. So several queries of which
+    // none needs another's answer cost one round trip. Each sees what was committed when its turn came.
+    template <class Row, class... P>
+    Later<Row> ask(Query const &query, P const &...params)
+    {
+        return {*this, ask_for(query, params_of(params...))};
+    }
+
     // Waits for what was sent, so that a failure surfaces here.
     void settle();
 
@@ -82,6 +105,10 @@ class Tx {
     void begin();
     void push(Query const &query, Params const &params);
     Rows fetch(Query const &query, Params const &params);
+    std::size_t ask_for(Query const &query, Params const &params);
+    Rows const &answer(std::size_t asked);
+    template <class Row>
+    friend class Later;
 
     Connection &m_connection;
     Clock const &m_clock;
@@ -93,6 +120,14 @@ class Tx {
     bool m_has_failed{};
     mutable std::optional<Instant> m_now;
     std::vector<std::function<void()>> m_after_commit;
+    std::size_t m_asked{};
+    std::vector<Rows> m_answers; // of what was asked ahead
 };
+
+template <class Row>
+std::vector<Row> Later<Row>::all() const
+{
+    return m_tx->answer(m_asked).template all<Row>();
+}
 
 } // namespace onegrid::db

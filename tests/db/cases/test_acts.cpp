@@ -302,5 +302,61 @@ TEST(Colours, are_told_once_when_time_turns_them_and_once_when_it_is_late)
     EXPECT_EQ(city.module->tell_colours(100), 0);
 }
 
+// However many calls are in a batch: their cases locked and what was sent before in one trip, everything written with the
+// commit in the other.
+TEST(Batch, of_acts_and_of_reports_costs_two_round_trips)
+{
+    City city;
+    constexpr std::size_t size = 20;
+    auto const &street = city.who(City::street);
+    auto const resident = city.resident();
+    std::vector<NewCase> bodies(size);
+    std::vector<std::string> keys;
+    std::vector<ReportCall> reports(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        bodies[i].description = "路灯不亮";
+        bodies[i].lon = 121.405;
+        bodies[i].lat = 31.205;
+        bodies[i].matter = http::Text<1, 64>("broken");
+        keys.push_back("batch" + std::to_string(i));
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        reports[i].who = &resident;
+        reports[i].report = &bodies[i];
+        reports[i].idempotency_key = keys[i];
+    }
+    city.report(resident, "first"); // connects, takes a block of numbers
+    auto before = city.database.stats().round_trips;
+    city.module->report(std::span(reports).first(10));
+    EXPECT_EQ(city.database.stats().round_trips - before, 2);
+    city.module->report(std::span(reports).subspan(10));
+
+    // Each call with a key; one takes back what was done before, so that the logs are read, too.
+    auto const undoable = city.filed("undoable");
+    std::vector<ActRequest> requests(size + 1);
+    std::vector<ActCall> calls(size + 1);
+    for (std::size_t i = 0; i <= size; ++i) {
+        if (i < size) {
+            ASSERT_TRUE(reports[i].result.has_value()) << reports[i].result.error().code;
+            requests[i] = {1, std::vector<OneAct>{OneAct{"accept", {}, {}},
+                                                  OneAct{"file", boost::json::object{{"condition", "filed because"}}, {}}}};
+        } else {
+            keys.push_back("undo");
+            requests[i] = {3, std::vector<OneAct>{OneAct{"undo", {}, {}}}};
+        }
+        calls[i].who = &street;
+        calls[i].id = i < size ? reports[i].result->id : undoable;
+        calls[i].request = &requests[i];
+        calls[i].idempotency_key = keys[i];
+    }
+    before = city.database.stats().round_trips;
+    city.module->act(calls);
+    EXPECT_EQ(city.database.stats().round_trips - before, 2);
+    for (auto const &call : calls) {
+        EXPECT_TRUE(call.result.has_value()) << call.result.error().code;
+    }
+    EXPECT_EQ(city.replay().diverged, 0);
+}
+
 } // namespace
 } // namespace onegrid::cases

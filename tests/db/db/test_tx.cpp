@@ -75,6 +75,40 @@ TEST_F(TxTest, PreparesInTheSameRoundTrip)
     EXPECT_EQ(database.stats().round_trips - before.round_trips, 2); // its result, and COMMIT
 }
 
+TEST_F(TxTest, AskedAheadCostsTheTripOfWhoeverWaitsFirst)
+{
+    put(1, 10);
+    put(2, 20);
+    auto const before = database.stats();
+    database.write([](Tx &tx) {
+        auto const one = tx.ask<std::int64_t>(value, 1);
+        tx.send(add, 2, 5);
+        auto const two = tx.ask<std::int64_t>(value, 2);
+        EXPECT_EQ(tx.maybe<std::int64_t>(count), 2);
+        EXPECT_EQ(two.all(), std::vector<std::int64_t>{25}); // in their order, each after what was sent before it
+        EXPECT_EQ(one.all(), std::vector<std::int64_t>{10});
+        EXPECT_EQ(one.all(), std::vector<std::int64_t>{10});
+    });
+    EXPECT_EQ(database.stats().round_trips - before.round_trips, 2); // the answers, and COMMIT
+}
+
+TEST_F(TxTest, AskedAheadAndNeverReadIsNoHindrance)
+{
+    put(1, 10);
+    database.write([](Tx &tx) {
+        (void)tx.ask<std::int64_t>(value, 1);
+        tx.send(add, 1, 1);
+    });
+    auto const asked_alone = database.read([](Tx &tx) { return tx.ask<std::int64_t>(value, 1).all(); });
+    EXPECT_EQ(asked_alone, std::vector<std::int64_t>{11});
+    EXPECT_THROW(database.read([](Tx &tx) {
+        auto const wrong = tx.ask<int>(broken, 0);
+        (void)tx.maybe<std::int64_t>(count);
+    }),
+                 Error);
+    EXPECT_EQ(rows(), 1);
+}
+
 TEST_F(TxTest, ThatOnlyReadsCostsNothingForItsEnd)
 {
     put(0);
