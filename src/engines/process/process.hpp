@@ -166,6 +166,7 @@ struct State {
 // Compact JSON, the same for the same state. Typically under 300 bytes.
 std::string to_json(State const &state);
 Result<State> state_of(std::string_view json); // refuses with invalid "process.state_malformed"
+Result<State> state_in(boost::json::value const &json); // the same of what is parsed already
 
 // The stage that a case is said to be in: that of its first branch that is in a stage and not a task; nullptr when
 // none.

@@ -208,7 +208,15 @@ Result<State> state_of(std::string_view text)
     boost::system::error_code error;
     json::monotonic_resource arena;
     auto const value = json::parse(text, error, &arena);
-    if (error || !value.is_object()) {
+    if (error) {
+        return malformed("not a JSON object");
+    }
+    return state_in(value);
+}
+
+Result<State> state_in(json::value const &value)
+{
+    if (!value.is_object()) {
         return malformed("not a JSON object");
     }
     auto const &object = value.get_object();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/case_state.hpp"
 #include "platform/base/check.hpp"
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value_from.hpp>
@@ -86,14 +87,15 @@ std::string CaseState::to_json_of(CaseState const &state) { return cases::to_jso
 // Short names and nothing that is empty: this is written with every act of every case.
 std::string to_json(CaseState const &state)
 {
-    json::object out{{"v", state.version},
-                     {"pv", state.pack_version},
-                     {"p", json::parse(process::to_json(state.process))},
-                     {"st", state.stage},
-                     {"hb", state.held_by},
-                     {"ar", state.area.value},
-                     {"ra", micros(state.reported_at)},
-                     {"la", micros(state.last_at)}};
+    json::monotonic_resource arena;
+    json::object out({{"v", state.version},
+                      {"pv", state.pack_version},
+                      {"st", state.stage},
+                      {"hb", state.held_by},
+                      {"ar", state.area.value},
+                      {"ra", micros(state.reported_at)},
+                      {"la", micros(state.last_at)}},
+                     &arena);
     auto const text = [&](char const *name, std::string const &value) {
         if (!value.empty()) {
             out[name] = value;
@@ -154,17 +156,27 @@ std::string to_json(CaseState const &state)
     if (state.quiet != 0) {
         out["q"] = state.quiet;
     }
-    return json::serialize(out);
+    // The process' own state is written already.
+    auto const process = process::to_json(state.process);
+    auto const rest = json::serialize(out);
+    std::string all;
+    all.reserve(rest.size() + process.size() + 8);
+    all += "{\"p\":";
+    all += process;
+    all += ',';
+    all.append(rest, 1, std::string::npos);
+    return all;
 }
 
 CaseState case_state_of(std::string_view text)
 {
-    auto const value = json::parse(text);
+    json::monotonic_resource arena;
+    auto const value = json::parse(text, &arena);
     auto const &in = value.as_object();
     CaseState state;
     state.version = in.at("v").to_number<int>();
     state.pack_version = in.at("pv").to_number<std::int64_t>();
-    auto process = process::state_of(json::serialize(in.at("p")));
+    auto process = process::state_in(in.at("p"));
     CHECK(process.has_value(), "a case keeps a process state that can be read");
     state.process = std::move(*process);
     state.stage = text_in(in, "st");

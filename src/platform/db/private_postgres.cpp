@@ -99,6 +99,7 @@ log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 log_checkpoints = off
 restart_after_crash = on
+update_process_title = off
 )",
                     socket.string(), options.max_connections, shared_mb, std::max<std::int64_t>(256, memory_mb / 2),
                     options.is_durable ? std::clamp<std::int64_t>(memory_mb / 16, 64, 512) : 64,

@@ -3,18 +3,18 @@
 #include "platform/outbox/bell.hpp"
 #include "platform/outbox/row.hpp"
 #include "queries/outbox.hpp"
-#include <boost/json/serialize.hpp>
 
 namespace onegrid::outbox {
 
 void put(db::Tx &tx, std::span<Event const> events, int district_ordinal)
 {
     for (; !events.empty(); events = events.subspan(std::min(events.size(), events_a_row))) {
-        boost::json::array json;
+        std::string json = "[";
         for (auto const &event : events.first(std::min(events.size(), events_a_row))) {
-            json.push_back(to_json(event));
+            json += json.size() > 1 ? "," : "";
+            write(json, event);
         }
-        tx.send(q::outbox::event_put, district_ordinal, tx.now(), boost::json::serialize(json));
+        tx.send(q::outbox::event_put, district_ordinal, tx.now(), json + "]");
     }
     tx.after_commit(&Bell::ring_all);
 }

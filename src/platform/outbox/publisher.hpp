@@ -15,7 +15,7 @@
 namespace onegrid::outbox {
 
 struct PublisherOptions {
-    std::chrono::milliseconds coalesce{10}; // the least time between two rounds of the leader
+    std::chrono::milliseconds coalesce{25}; // the least time between two rounds of the leader
     std::chrono::milliseconds poll{200};    // when nobody wakes it
     int batch{500};                         // transactions a round
     std::chrono::hours retention{48};       // published events are kept so long

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/outbox/row.hpp"
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 namespace onegrid::outbox {
 
@@ -15,7 +16,27 @@ boost::json::object to_json(Event const &event)
             {"person", event.person.value}, {"data", event.data}};
 }
 
-Event event_of(boost::json::object const &json)
+void write(std::string &out, Event const &event)
+{
+    out += "{\"type\":";
+    out += boost::json::serialize(boost::json::string_view(event.type));
+    out += ",\"id\":" + std::to_string(event.id);
+    out += ",\"area\":" + std::to_string(event.area.value);
+    out += ",\"units\":[";
+    for (auto const unit : event.units) {
+        out += std::to_string(unit.value);
+        out += ',';
+    }
+    if (!event.units.empty()) {
+        out.pop_back();
+    }
+    out += "],\"person\":" + std::to_string(event.person.value);
+    out += ",\"data\":";
+    out += boost::json::serialize(event.data);
+    out += '}';
+}
+
+Event event_of(boost::json::object json)
 {
     Event event;
     event.type = json.at("type").as_string();
@@ -25,7 +46,7 @@ Event event_of(boost::json::object const &json)
         event.units.push_back(UnitId{unit.to_number<std::int64_t>()});
     }
     event.person.value = json.at("person").to_number<std::int64_t>();
-    event.data = json.at("data").as_object();
+    event.data = std::move(json.at("data").as_object());
     return event;
 }
 
@@ -33,11 +54,11 @@ std::vector<Published> events_of(std::vector<Row> rows, std::int64_t position)
 {
     std::ranges::sort(rows, {}, &Row::position);
     std::vector<Published> out;
-    for (auto const &row : rows) {
+    for (auto &row : rows) {
         auto place = row.position * static_cast<std::int64_t>(events_a_row);
-        for (auto const &event : row.events) {
+        for (auto &event : row.events) {
             if (place > position) {
-                out.push_back({place, row.written_at, event_of(event.as_object())});
+                out.push_back({place, row.written_at, event_of(std::move(event.as_object()))});
             }
             ++place;
         }

@@ -17,7 +17,9 @@ struct Row {
 BOOST_DESCRIBE_STRUCT(Row, (), (position, written_at, events))
 
 boost::json::object to_json(Event const &event);
-Event event_of(boost::json::object const &json);
+Event event_of(boost::json::object json);
+// The text of to_json(), without making it.
+void write(std::string &out, Event const &event);
 
 // The events of the rows, those after `position`, in order.
 std::vector<Published> events_of(std::vector<Row> rows, std::int64_t position);

@@ -6,8 +6,11 @@
 #include "lib/wait_until.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "platform/outbox/publisher.hpp"
+#include "platform/outbox/row.hpp"
 #include <algorithm>
 #include <atomic>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 #include <mutex>
 #include <numeric>
@@ -65,6 +68,18 @@ class Heard {
     mutable std::mutex m_mutex;
     std::vector<Published> m_events;
 };
+
+TEST(Outbox, TextOfAnEventIsThatOfItsJson)
+{
+    for (auto const &one : {event("CaseMoved", 1, {{"note", "一 \"two\"\n"}, {"lon", 121.5}, {"deep", {{"a", {1, 2}}}}}),
+                            Event{"a\\b", -1, {}, {}, {}, {}}}) {
+        std::string text;
+        write(text, one);
+        EXPECT_EQ(text, boost::json::serialize(to_json(one)));
+        auto const back = event_of(boost::json::parse(text).as_object());
+        EXPECT_EQ(boost::json::serialize(to_json(back)), text);
+    }
+}
 
 TEST(Outbox, CostsTheWriterNoRoundTrip)
 {
