@@ -995,6 +995,8 @@ CREATE INDEX case_fire_i ON cases."case" USING btree (fire_at) WHERE (fire_at < 
 
 CREATE INDEX case_holder_i ON cases."case" USING btree (holder_unit, due_at, id) INCLUDE (red_at, is_paused, stage, holder_person) WHERE (closed_at IS NULL);
 
+CREATE INDEX case_newest_i ON cases."case" USING btree (district, id) INCLUDE (area, due_at, red_at, is_paused, stage) WHERE (closed_at IS NULL);
+
 CREATE INDEX case_open_i ON cases."case" USING btree (area, due_at, id) INCLUDE (red_at, is_paused, stage, holder_unit) WHERE (closed_at IS NULL);
 
 CREATE INDEX participation_unit_i ON cases.participation USING btree (unit, id);
