@@ -24,6 +24,7 @@ class Latencies {
         m_values.insert(m_values.end(), other.m_values.begin(), other.m_values.end());
     }
     std::size_t count() const { return m_values.size(); }
+    double last() const { return m_values.back(); } // the one that was added last, before any percentile was asked
     // q in 0..1; 0 when there is nothing. Sorts on first use.
     double percentile(double q);
 

@@ -43,12 +43,12 @@ class Reporter : public Client {
 
 } // namespace
 
-// --seconds S (10) · --clients C (64)
+// --seconds S (10) · --clients C (64) · --cases N (0) · --city DIR
 int bench_intake(Arguments arguments)
 {
     auto const seconds = static_cast<int>(option(arguments, "seconds", 10LL));
     auto const clients = static_cast<int>(option(arguments, "clients", 64LL));
-    City city;
+    City city(CityOptions::of(arguments));
     auto const person = city.sign_in("ndl_grid1");
     Tally tally;
     std::deque<Reporter> reporters;

@@ -7,7 +7,6 @@
 #include <charconv>
 #include <deque>
 #include <fmt/format.h>
-#include <stdexcept>
 
 namespace onegrid::bench {
 namespace {
@@ -23,8 +22,6 @@ struct Tally {
     std::uint64_t lives{};
     std::uint64_t refused{};
     std::uint64_t keys{};
-    std::uint64_t reported{};
-    std::uint64_t report_only{}; // when not 0: only this many reports, no lives
 };
 
 class Life : public Client {
@@ -40,9 +37,6 @@ class Life : public Client {
         };
         switch (m_step) {
         case 0:
-            if (m_tally.report_only != 0 && m_tally.keys > m_tally.report_only) {
-                return {};
-            }
             m_started = std::chrono::steady_clock::now();
             return request(
                 "POST", "/v1/cases", m_people.reporter.headers + key,
@@ -78,7 +72,6 @@ class Life : public Client {
             return;
         }
         if (m_step == 0) {
-            ++m_tally.reported;
             m_id = member(answer.body, "id");
             m_number = member(answer.body, "number");
         }
@@ -89,9 +82,6 @@ class Life : public Client {
                 std::from_chars(answer.body.data() + at + name.size(), answer.body.data() + answer.body.size(),
                                 m_version);
             }
-        }
-        if (m_tally.report_only != 0) {
-            return;
         }
         if (m_step++ == 4) {
             m_step = 0;
@@ -124,24 +114,15 @@ LoadResult run(City const &city, People const &people, Tally &tally, int clients
 
 } // namespace
 
-// --cases N (2000): reported through the API first, so no more than 20,000 · --seconds S (10) · --clients C (64)
+// --cases N (100000): that are there before · --city DIR · --seconds S (10) · --clients C (64)
 int bench_lifecycle(Arguments arguments)
 {
-    auto const cases = option(arguments, "cases", 2'000LL);
     auto const seconds = static_cast<int>(option(arguments, "seconds", 10LL));
     auto const clients = static_cast<int>(option(arguments, "clients", 64LL));
-    if (cases < 0 || cases > 20'000) {
-        throw std::runtime_error("--cases is 0 to 20000: they are reported one by one before the measurement");
-    }
-    City city;
+    City city(CityOptions::of(arguments, 100'000));
     People const people{city.sign_in("ndl_grid1"), city.sign_in("ndl_op"), city.sign_in("ndl_cg")};
-    Tally before;
-    if (cases > 0) {
-        before.report_only = static_cast<std::uint64_t>(cases);
-        run(city, people, before, clients, 300);
-    }
+    auto const cases = city.ask("SELECT count(*) FROM cases.report");
     Tally tally;
-    tally.keys = before.keys; // no key twice
     auto const cpu = city.cpu();
     auto const load = run(city, people, tally, clients, seconds);
     auto const cores = cores_json(city.cpu() - cpu, load.seconds);
@@ -149,7 +130,7 @@ int bench_lifecycle(Arguments arguments)
         R"({{"bench": "lifecycle", "clients": {}, "lifecycles_per_s": {:.1f}, "p50_ms": {:.2f}, "p95_ms": {:.2f}, "p99_ms": {:.2f}, "cases": {}, "refused": {}, "reconnects": {}, "cores_used": {}, {}}})"
         "\n",
         clients, static_cast<double>(tally.lives) / load.seconds, tally.whole.percentile(0.5),
-        tally.whole.percentile(0.95), tally.whole.percentile(0.99), before.reported, tally.refused, load.reconnects,
+        tally.whole.percentile(0.95), tally.whole.percentile(0.99), cases, tally.refused, load.reconnects,
         cores, machine_json());
     return tally.lives > 0 ? 0 : 1;
 }

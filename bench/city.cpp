@@ -43,6 +43,15 @@ std::vector<std::string> as_user()
     return {"setpriv", "--reuid=onegrid", "--regid=onegrid", "--clear-groups", "--pdeathsig=TERM"};
 }
 
+std::string user_line()
+{
+    std::string line;
+    for (auto const &word : as_user()) {
+        line += word + " ";
+    }
+    return line;
+}
+
 // One request; its answer's body.
 class Once : public Client {
   public:
@@ -89,42 +98,30 @@ fs::path source_folder()
     return fs::exists(own / "packs" / "demo" / "pack.yaml") ? own : test::source_dir();
 }
 
-City::City(CityOptions const &options)
+CityOptions CityOptions::of(Arguments arguments, long long cases)
 {
-    auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
-    auto const source = source_folder();
-    auto const packs = options.packs.empty() ? (source / "packs").string() : options.packs;
+    CityOptions options;
+    options.from = option(arguments, "city", std::string_view{});
+    options.cases = options.from.empty() ? option(arguments, "cases", cases) : 0;
+    return options;
+}
+
+City::City(CityOptions const &options) : m_options(options)
+{
     auto name = (fs::temp_directory_path() / "onegrid-bench-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
         throw std::system_error(errno, std::generic_category(), "mkdtemp");
     }
     m_directory = name;
     ::chmod(name.c_str(), 0777);
-
-    auto words = as_user();
-    for (auto const &word :
-         {program.string(), std::string("serve"), std::string("--port"), std::string("0"), std::string("--data"), name,
-          std::string("--packs"), packs, std::string("--pack"), options.pack, std::string("--web"),
-          (source / "web/apps").string(), std::string("--demo"), std::string("--demo_cases"),
-          std::string(options.with_cases ? "true" : "false"), std::string("--log.requests"), std::string("false")}) {
-        words.push_back(word);
-    }
-    std::vector<char *> arguments;
-    for (auto &word : words) {
-        arguments.push_back(word.data());
-    }
-    arguments.push_back(nullptr);
-    int const log = ::open((name + "/bench.log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-    m_server = ::fork();
-    if (m_server == 0) {
-        ::dup2(log, 1);
-        ::dup2(log, 2);
-        ::execvp(arguments[0], arguments.data());
-        ::_exit(127);
-    }
-    ::close(log);
     try {
-        wait_until_ready();
+        if (!options.from.empty()) {
+            run(fmt::format("cp -a --reflink=auto {}/. {}", options.from, m_directory));
+        }
+        start_server();
+        if (options.cases > 0) {
+            fill(options.cases);
+        }
     } catch (...) {
         stop();
         throw;
@@ -133,10 +130,52 @@ City::City(CityOptions const &options)
 
 City::~City() { stop(); }
 
+void City::start_server()
+{
+    auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
+    auto const source = source_folder();
+    auto const packs = m_options.packs.empty() ? (source / "packs").string() : m_options.packs;
+    auto words = as_user();
+    for (auto const &word :
+         {program.string(), std::string("serve"), std::string("--port"), std::to_string(m_port), std::string("--data"),
+          m_directory, std::string("--packs"), packs, std::string("--pack"), m_options.pack, std::string("--web"),
+          (source / "web/apps").string(), std::string("--demo"), std::string("--demo_cases"),
+          std::string(m_options.with_cases ? "true" : "false"), std::string("--log.requests"), std::string("false")}) {
+        words.push_back(word);
+    }
+    std::vector<char *> arguments;
+    for (auto &word : words) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
+    auto const path = m_directory + "/bench.log";
+    std::error_code none_yet;
+    auto const size = fs::file_size(path, none_yet);
+    int const log = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    m_server = ::fork();
+    if (m_server == 0) {
+        ::dup2(log, 1);
+        ::dup2(log, 2);
+        ::execvp(arguments[0], arguments.data());
+        ::_exit(127);
+    }
+    ::close(log);
+    wait_until_ready(none_yet ? 0 : size);
+}
+
 void City::end_server()
 {
     if (m_server > 0) {
         ::kill(m_server, SIGTERM);
+        ::waitpid(m_server, nullptr, 0);
+        m_server = -1;
+    }
+}
+
+void City::kill_server()
+{
+    if (m_server > 0) {
+        ::kill(m_server, SIGKILL);
         ::waitpid(m_server, nullptr, 0);
         m_server = -1;
     }
@@ -149,10 +188,11 @@ void City::stop()
     fs::remove_all(m_directory, ignored);
 }
 
-void City::wait_until_ready()
+void City::wait_until_ready(std::size_t log_from)
 {
-    for (int i = 0; i < 1800; ++i) {
-        auto const log = text_of(m_directory + "/bench.log");
+    auto const give_up = std::chrono::steady_clock::now() + std::chrono::seconds(180);
+    while (std::chrono::steady_clock::now() < give_up) {
+        auto const log = text_of(m_directory + "/bench.log").substr(log_from);
         constexpr std::string_view ready = "ready at http://127.0.0.1:";
         if (auto const at = log.find(ready); at != std::string::npos && log.find('\n', at) != std::string::npos) {
             std::from_chars(log.data() + at + ready.size(), log.data() + log.size(), m_port);
@@ -162,9 +202,48 @@ void City::wait_until_ready()
             m_server = -1;
             throw std::runtime_error("the server ended before it was ready:\n" + log);
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     throw std::runtime_error("the server is not ready after 180 s");
+}
+
+void City::fill(long long cases) const
+{
+    auto const line = user_line() + fmt::format("{} load --data {} --cases {}", fs::read_symlink("/proc/self/exe").string(), m_directory, cases);
+    if (std::system(line.c_str()) != 0) {
+        throw std::runtime_error("the city cannot be filled");
+    }
+}
+
+pid_t City::postmaster() const
+{
+    std::istringstream pid_file{text_of(m_directory + "/postgres/cluster/postmaster.pid")};
+    pid_t pid{};
+    pid_file >> pid;
+    return pid;
+}
+
+std::string City::ask(std::string const &statement) const
+{
+    auto answer = sql(statement);
+    while (answer.ends_with('\n')) {
+        answer.pop_back();
+    }
+    return answer;
+}
+
+pid_t parent_of(std::string const &pid) { return stat_of(pid).parent; }
+
+int keep_city(Arguments arguments)
+{
+    auto const into = option(arguments, "into", std::string_view{});
+    if (into.empty() || fs::exists(into)) {
+        throw std::runtime_error("--into DIR is where the city is kept; it must not be there yet");
+    }
+    City city(CityOptions::of(arguments, 100'000));
+    city.end_server();
+    fs::rename(city.directory(), into);
+    return 0;
 }
 
 Person City::sign_in(std::string_view account) const
@@ -195,9 +274,7 @@ Cpu City::cpu() const
 {
     Cpu cpu;
     cpu.server = stat_of(std::to_string(m_server)).seconds;
-    std::istringstream pid_file{text_of(m_directory + "/postgres/cluster/postmaster.pid")};
-    pid_t postmaster{};
-    pid_file >> postmaster;
+    auto const postmaster = this->postmaster();
     cpu.postgres = stat_of(std::to_string(postmaster)).with_children;
     for (auto const &entry : fs::directory_iterator("/proc")) {
         auto const pid = entry.path().filename().string();
@@ -212,13 +289,17 @@ Cpu City::cpu() const
     return cpu;
 }
 
+double City::resident_mib() const
+{
+    std::istringstream pages{text_of(fmt::format("/proc/{}/statm", m_server))};
+    double all{}, resident{};
+    pages >> all >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
 std::string City::run(std::string const &command) const
 {
-    std::string line;
-    for (auto const &word : as_user()) {
-        line += word + " ";
-    }
-    auto *const pipe = ::popen((line + command + " 2>&1").c_str(), "r");
+    auto *const pipe = ::popen((user_line() + command + " 2>&1").c_str(), "r");
     if (pipe == nullptr) {
         throw std::system_error(errno, std::generic_category(), "popen");
     }

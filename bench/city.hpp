@@ -2,6 +2,7 @@
 // A demo city of its own for a benchmark: `onegrid serve` from beside this program, in a temporary data directory, as
 // the user `onegrid` when run by root. Ended and removed by the destructor.
 #pragma once
+#include "bench.hpp"
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -34,6 +35,11 @@ struct CityOptions {
     std::string packs;       // the packs' folder; empty: the source's
     std::string pack{"demo"};
     bool with_cases{true};   // the demo's weeks of made cases
+    long long cases{};       // that it is filled with (load.hpp) beside the demo's own
+    std::string from{};      // a data directory that `onegrid-bench city` kept: copied, not touched
+
+    // --city DIR, and --cases N when the benchmark says how many cases there usually are.
+    static CityOptions of(Arguments arguments, long long cases = 0);
 };
 
 class City {
@@ -49,6 +55,20 @@ class City {
     // The body of an answer; throws when it is not 200.
     std::string get(Person const &person, std::string_view path) const;
     Cpu cpu() const;
+    double resident_mib() const; // of the server
+    // What a shell command prints, run as the city's user; throws when it fails.
+    std::string run(std::string const &command) const;
+    // What sql() says, without the end of its last line.
+    std::string ask(std::string const &statement) const;
+    std::string const &directory() const { return m_directory; }
+    pid_t server() const { return m_server; }
+    pid_t postmaster() const;
+    // Starts the server, on the port it had; returns when it is ready.
+    void start_server();
+    // SIGTERM, and waits.
+    void end_server();
+    // kill -9, and waits for the process alone.
+    void kill_server();
     // Single-row durable inserts a second by pgbench into a scratch table of the same cluster with the same settings,
     // but for room for its connections. Ends the server first: nothing is left to ask of it afterwards.
     double pgbench_inserts(int clients, int seconds);
@@ -58,16 +78,21 @@ class City {
     std::string sql(std::string const &statement) const;
 
   private:
-    void end_server();
+    void fill(long long cases) const;
     void stop();
-    void wait_until_ready();
-    // What a shell command prints, run as the city's user; throws when it fails.
-    std::string run(std::string const &command) const;
+    void wait_until_ready(std::size_t log_from);
 
+    CityOptions m_options;
     std::string m_directory;
     pid_t m_server{-1};
     std::uint16_t m_port{};
 };
+
+// The parent of a process, by its number as text; 0 when there is none.
+pid_t parent_of(std::string const &pid);
+
+// onegrid-bench city --cases N --into DIR: makes a filled city and leaves its data directory, stopped, in DIR.
+int keep_city(Arguments arguments);
 
 // {"server": …, "postgres": …, "client": …} as cores in use over `seconds`.
 std::string cores_json(Cpu const &used, double seconds);

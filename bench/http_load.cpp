@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <strings.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <system_error>
 #include <unistd.h>
@@ -28,47 +29,6 @@ struct Connection {
     Steady::time_point started;
     bool waiting{}; // for an answer
 };
-
-int connect_to(std::uint16_t port)
-{
-    int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (socket < 0 || ::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
-        throw std::system_error(errno, std::generic_category(), "cannot connect");
-    }
-    int const on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return socket;
-}
-
-// The length of the first whole answer in `in`, with its body and status; 0 while there is none.
-std::size_t whole_answer(std::string const &in, Answer &answer)
-{
-    auto const head = in.find("\r\n\r\n");
-    if (head == std::string::npos) {
-        return 0;
-    }
-    std::size_t length = 0;
-    for (std::size_t at = in.find("\r\n"); at < head; at = in.find("\r\n", at + 2)) {
-        constexpr std::string_view name = "content-length:";
-        if (strncasecmp(in.c_str() + at + 2, name.data(), name.size()) == 0) {
-            auto from = at + 2 + name.size();
-            while (in[from] == ' ') {
-                ++from;
-            }
-            std::from_chars(in.data() + from, in.data() + head, length);
-        }
-    }
-    if (in.size() < head + 4 + length) {
-        return 0;
-    }
-    std::from_chars(in.data() + 9, in.data() + 12, answer.status);
-    answer.body = std::string_view(in).substr(head + 4, length);
-    return head + 4 + length;
-}
 
 class Loop {
   public:
@@ -195,6 +155,56 @@ class Loop {
 };
 
 } // namespace
+
+int connect_to(std::uint16_t port)
+{
+    int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (socket < 0 || ::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0) {
+        throw std::system_error(errno, std::generic_category(), "cannot connect");
+    }
+    int const on = 1;
+    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return socket;
+}
+
+// The length of the first whole answer in `in`, with its body and status; 0 while there is none.
+std::size_t whole_answer(std::string const &in, Answer &answer)
+{
+    auto const head = in.find("\r\n\r\n");
+    if (head == std::string::npos) {
+        return 0;
+    }
+    std::size_t length = 0;
+    for (std::size_t at = in.find("\r\n"); at < head; at = in.find("\r\n", at + 2)) {
+        constexpr std::string_view name = "content-length:";
+        if (strncasecmp(in.c_str() + at + 2, name.data(), name.size()) == 0) {
+            auto from = at + 2 + name.size();
+            while (in[from] == ' ') {
+                ++from;
+            }
+            std::from_chars(in.data() + from, in.data() + head, length);
+        }
+    }
+    if (in.size() < head + 4 + length) {
+        return 0;
+    }
+    std::from_chars(in.data() + 9, in.data() + 12, answer.status);
+    answer.body = std::string_view(in).substr(head + 4, length);
+    return head + 4 + length;
+}
+
+void allow_many_files()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
 
 LoadResult drive(std::uint16_t port, int connections, std::function<Client &(int)> const &make,
                  Steady::time_point until)

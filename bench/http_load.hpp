@@ -37,6 +37,14 @@ struct LoadResult {
 LoadResult drive(std::uint16_t port, int connections, std::function<Client &(int)> const &make,
                  std::chrono::steady_clock::time_point until);
 
+// For benchmarks that drive connections of their own: a connected socket (throws std::system_error), and the length of the
+// first whole answer in `in`, with its body and status; 0 while there is none.
+int connect_to(std::uint16_t port);
+std::size_t whole_answer(std::string const &in, Answer &answer);
+
+// Raises the limit of open files as far as it goes.
+void allow_many_files();
+
 // The bytes of a request. `headers` are whole lines, each ended by \r\n.
 std::string request(std::string_view method, std::string_view path, std::string_view headers = {},
                     std::string_view body = {});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// onegrid-bench NAME [options]: runs one benchmark; --list names them.
+// onegrid-bench NAME [options]: runs one benchmark; --list names them. Two more words prepare: `load` fills a served city
+// with cases, `city` keeps a filled one in a directory, which --city DIR of every benchmark starts from.
 #include "bench_list.hpp"
+#include "city.hpp"
+#include "load.hpp"
 #include <exception>
 #include <fmt/format.h>
 
@@ -14,14 +17,23 @@ int main(int argc, char **argv)
         }
         return 0;
     }
+    auto const attempt = [&](int (*run)(Arguments)) {
+        try {
+            return run(Arguments(argv + 2, static_cast<std::size_t>(argc - 2)));
+        } catch (std::exception const &e) {
+            fmt::print(stderr, "onegrid-bench {}: {}\n", name, e.what());
+            return 1;
+        }
+    };
+    if (name == "load") {
+        return attempt(load);
+    }
+    if (name == "city") {
+        return attempt(keep_city);
+    }
     for (auto const &[known, run] : benchmarks) {
         if (name == known) {
-            try {
-                return run(Arguments(argv + 2, static_cast<std::size_t>(argc - 2)));
-            } catch (std::exception const &e) {
-                fmt::print(stderr, "onegrid-bench {}: {}\n", name, e.what());
-                return 1;
-            }
+            return attempt(run);
         }
     }
     fmt::print(stderr, "onegrid-bench NAME [--option value …]; one of:\n");
