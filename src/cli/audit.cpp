@@ -19,7 +19,7 @@ int audit_verify(Words const &words)
         fmt::print("the chain holds; newest seal {}\n", report.digest);
     }
     auto const chains = cases::verify_chains(city.database());
-    fmt::print("{} acts of {} cases\n", chains.acts, chains.cases);
+    fmt::print("{} acts of {} cases, {} in the audit log\n", chains.acts, chains.cases, chains.anchors);
     for (auto const &fault : chains.faults) {
         fmt::print("BROKEN {}\n", fault);
     }

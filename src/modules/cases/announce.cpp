@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/announce.hpp"
+#include "modules/cases/anchors.hpp"
 #include "platform/audit/record.hpp"
 #include "platform/outbox/outbox.hpp"
-#include <sodium/utils.h>
 
 namespace onegrid::cases {
 namespace {
 
 namespace json = boost::json;
-
-std::string base64(std::string_view bytes)
-{
-    std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<unsigned char const *>(bytes.data()), bytes.size(),
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    out.pop_back(); // the NUL
-    return out;
-}
 
 std::string_view event_type(Told const &told)
 {
@@ -68,17 +59,6 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
 
 } // namespace
 
-void put_anchor(std::string &out, Act const &act)
-{
-    for (int shift = 56; shift >= 0; shift -= 8) {
-        out.push_back(static_cast<char>(static_cast<std::uint64_t>(act.case_id.value) >> shift));
-    }
-    for (int shift = 24; shift >= 0; shift -= 8) {
-        out.push_back(static_cast<char>(static_cast<unsigned>(act.serial) >> shift));
-    }
-    out.append(reinterpret_cast<char const *>(act.hash.data()), act.hash.size() / 2);
-}
-
 void announce(db::Tx &tx, Services const &services, std::span<Told const> acts)
 {
     if (acts.empty()) {
@@ -99,7 +79,7 @@ void announce(db::Tx &tx, Services const &services, std::span<Told const> acts)
                   {.action = "case.acts",
                    .object_kind = "case_acts",
                    .object_id = {},
-                   .after = json::object{{"count", acts.size()}, {"acts", base64(anchors)}}});
+                   .after = json::object{{"count", acts.size()}, {"acts", anchors_text(anchors)}}});
 }
 
 } // namespace onegrid::cases

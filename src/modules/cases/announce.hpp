@@ -22,7 +22,4 @@ struct Told {
 // Sent, not waited for.
 void announce(db::Tx &tx, Services const &services, std::span<Told const> acts);
 
-// The anchor of one act: its case, serial and the first half of its hash; 28 bytes.
-void put_anchor(std::string &out, Act const &act);
-
 } // namespace onegrid::cases

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/proof.hpp"
+#include "modules/cases/anchors.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/item.hpp"
@@ -161,13 +162,16 @@ Replayed replay(Services const &services, std::optional<std::vector<std::string>
 Chains verify_chains(db::Database &database)
 {
     Chains out;
+    auto const say = [&](std::string text) {
+        if (out.faults.size() < most_lines) {
+            out.faults.push_back(std::move(text));
+        }
+    };
     each_case(database, [&](SnapshotRow const &row, std::vector<Act> const &log) {
         ++out.cases;
         out.acts += static_cast<std::int64_t>(log.size());
         auto const fault = [&](std::string const &text) {
-            if (out.faults.size() < most_lines) {
-                out.faults.push_back(to_string(CaseNumber{row.number}) + " " + text);
-            }
+            say(to_string(CaseNumber{row.number}) + " " + text);
         };
         if (log.empty()) {
             fault("has no acts");
@@ -179,6 +183,11 @@ Chains verify_chains(db::Database &database)
             fault("report: it is not what was hashed");
         }
     });
+    // The anchors after the acts: what was written meanwhile is anchored, too.
+    out.anchors = check_anchors(database, say);
+    if (out.anchors < out.acts) {
+        say(fmt::format("{} acts are not in the audit log", out.acts - out.anchors));
+    }
     return out;
 }
 

@@ -22,11 +22,12 @@ struct Replayed {
 Replayed replay(Services const &services, std::optional<std::vector<std::string>> const &numbers = {});
 
 struct Chains {
-    std::int64_t acts{}, cases{};
+    std::int64_t acts{}, cases{}, anchors{};
     std::vector<std::string> faults; // "20261123-310101-000001 act 3: the hash does not fit"
 };
 
-// Every act's hash, every head, every report's digest; reads everything once.
+// Every act's hash, every head, every report's digest, and every act that the audit log names (anchors.hpp): so that
+// nothing was edited, no act was slipped in, and neither a case nor its last acts are gone. Reads everything once.
 Chains verify_chains(db::Database &database);
 
 // The acts of a case, a line each, and whether the chain holds. Refuses with not_found case.absent.

@@ -289,6 +289,53 @@ TEST(Proof, finds_what_was_edited_behind_the_programs_back)
     }
 }
 
+struct Removal {
+    char const *what, *sql, *fault;
+};
+
+class WhatIsGone : public ::testing::TestWithParam<Removal> {};
+
+// A chain that was cut back to an earlier act, with its snapshot, holds by itself: the audit log knows better.
+TEST_P(WhatIsGone, is_missed)
+{
+    City city;
+    city.filed("k1");
+    city.filed("k2");
+    ASSERT_TRUE(verify_chains(city.database).faults.empty());
+    EXPECT_EQ(verify_chains(city.database).anchors, 6);
+    static constexpr db::Query grant{"cases.test_grant", "GRANT UPDATE, DELETE ON cases.act, cases.report TO CURRENT_USER"};
+    std::string const sql = GetParam().sql;
+    city.database.write([&](db::Tx &tx) {
+        tx.exec(grant);
+        for (std::size_t at = 0; at < sql.size();) {
+            auto const end = std::min(sql.find(';', at), sql.size());
+            auto const one = sql.substr(at, end - at);
+            tx.exec(db::Query{"cases.test_remove", one});
+            at = end + 1;
+        }
+    });
+    auto const faults = verify_chains(city.database).faults;
+    ASSERT_FALSE(faults.empty());
+    EXPECT_NE(faults.front().find(GetParam().fault), std::string::npos) << faults.front();
+}
+
+INSTANTIATE_TEST_SUITE_P(Proof, WhatIsGone,
+                         ::testing::Values(
+                             Removal{"whole_case",
+                                     "DELETE FROM cases.act WHERE case_id = (SELECT min(id) FROM cases.report);"
+                                     "DELETE FROM cases.\"case\" WHERE id = (SELECT min(id) FROM cases.report);"
+                                     "DELETE FROM cases.report WHERE id = (SELECT min(id) FROM cases.report)",
+                                     "the case is gone"},
+                             Removal{"row_of_the_case",
+                                     "DELETE FROM cases.\"case\" WHERE id = (SELECT min(id) FROM cases.report)",
+                                     "the case is gone"},
+                             Removal{"last_act",
+                                     "DELETE FROM cases.act WHERE serial = 3 AND case_id = (SELECT min(id) FROM cases.report);"
+                                     "UPDATE cases.\"case\" c SET version = 2, hash = a.hash FROM cases.act a WHERE "
+                                     "a.case_id = c.id AND a.serial = 2 AND c.id = (SELECT min(id) FROM cases.report)",
+                                     "the act is gone"}),
+                         [](auto const &given) { return std::string(given.param.what); });
+
 TEST(Colours, are_told_once_when_time_turns_them_and_once_when_it_is_late)
 {
     City city;
