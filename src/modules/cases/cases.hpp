@@ -58,6 +58,8 @@ class Module {
 
     // Tells listeners (CaseColour) of cases that turned red or late, at most so many; how many it told.
     std::int64_t tell_colours(std::int64_t at_most);
+    // States provisional deadlines anew by the calendar in force, of so many cases at most; how many.
+    std::int64_t restate_provisional(std::int64_t at_most);
 
   private:
     struct State;

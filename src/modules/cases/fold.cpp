@@ -254,12 +254,29 @@ Result<process::Step> reported(Book const &book, CaseState &state, Act const &ac
     return process::start(book.process, variables);
 }
 
+// The deadlines that were provisional, by the calendar of the act; all others keep the one they were computed with.
+CaseState restated(calendar::Calendar const &calendar, CaseState state, Act const &act)
+{
+    for (auto &run : state.clocks) {
+        if (run.provisional) {
+            restate(calendar, run);
+        }
+    }
+    state.version = act.serial;
+    state.last_at = act.at;
+    state.undoable = {};
+    return state;
+}
+
 } // namespace
 
 Result<CaseState> applied(Books const &books, CaseState const &before, Act const &act, Caused *caused)
 {
     CHECK(act.serial == before.version + 1, "acts are applied in their order");
     CHECK(act.act != undo_act, "undo needs the log");
+    if (act.act == restate_act && before.version != 0) {
+        return restated(books.at(act.pack_version).catalogue->calendar, before, act);
+    }
     auto state = before;
     auto const &book = books.at(act.pack_version);
     bool const is_report = before.version == 0;

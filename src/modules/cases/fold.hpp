@@ -11,6 +11,8 @@
 namespace onegrid::cases {
 
 inline constexpr std::string_view report_act = "report", dispatch_act = "dispatch", undo_act = "undo";
+// The program's own: provisional deadlines are stated anew by a calendar that knows more days. Moves nothing else.
+inline constexpr std::string_view restate_act = "restate_deadline";
 
 // What an act caused beside the new state: for the history.
 struct Caused {

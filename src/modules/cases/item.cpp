@@ -43,6 +43,9 @@ std::string Names::act(std::string const &code) const
     if (code == undo_act) {
         return in(undo_declaration().label, language);
     }
+    if (code == restate_act) {
+        return is_english(language) ? "Deadline restated" : "重算时限";
+    }
     if (code == report_act) {
         return is_english(language) ? "Report" : "上报";
     }

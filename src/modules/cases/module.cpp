@@ -3,6 +3,7 @@
 #include "modules/cases/colours.hpp"
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/reminders.hpp"
+#include "modules/cases/restate.hpp"
 #include "modules/cases/search.hpp"
 #include "platform/outbox/publisher.hpp"
 
@@ -10,6 +11,7 @@ namespace onegrid::cases {
 namespace {
 
 constexpr std::int64_t colours_a_round = 500;
+constexpr std::int64_t deadlines_a_round = 500;
 constexpr std::int64_t words_a_round = 3'200;          // of each district
 constexpr std::chrono::milliseconds words_budget{400}; // of every second, while there is a backlog
 
@@ -51,8 +53,19 @@ void Module::remind_by(jobs::Runner &runner) { cases::remind_by(runner, m_state-
 
 void Module::remind_of_the_past(CaseId id) { cases::remind_of_the_past(m_state->services, m_state->books, id); }
 
+std::int64_t Module::restate_provisional(std::int64_t at_most)
+{
+    return cases::restate_provisional(m_state->services, m_state->books, at_most);
+}
+
 void Module::run_with(outbox::Publisher &publisher)
 {
+    publisher.while_leading("case_deadlines", std::chrono::seconds{2}, [this] {
+        auto const version = m_state->services.packs.current()->version;
+        if (version != m_state->restated_by && restate_provisional(deadlines_a_round) == 0) {
+            m_state->restated_by = version;
+        }
+    });
     publisher.while_leading("case_colours", std::chrono::seconds{2}, [this] { tell_colours(colours_a_round); });
     publisher.while_leading("case_words", std::chrono::seconds{1}, [this] {
         auto const until = std::chrono::steady_clock::now() + words_budget;

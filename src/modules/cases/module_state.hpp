@@ -19,6 +19,7 @@ struct Module::State {
     Reporting reporting;
     Acting acting;
     AddressRate anonymous_reports;
+    std::int64_t restated_by{-1}; // the pack version whose calendar all provisional deadlines were stated by
 };
 
 } // namespace onegrid::cases
