@@ -97,8 +97,11 @@ def suites():
     dist = files("web/apps/*/dist/**")
     for folder, extra in (("api", []), ("ui", dist)):
         for test in sorted((ROOT / "tests" / folder).glob("*.test.mjs")):
+            real = []
+            if "replay_real" in test.name:
+                real = [*filter(pathlib.Path.exists, [BUILD / "onegrid-bench"]), *files("tools/pingshan_pack", "docs/import/*")]
             made.append(Suite(f"{folder}-{test.name.removesuffix('.test.mjs')}", ["node", "--test", "--test-reporter=tap", str(test)],
-                              [program, test, *files("tests/lib/*"), *shared, *extra], count_node, alone=True,
+                              [program, test, *files("tests/lib/*"), *shared, *extra, *real], count_node, alone=True,
                               env={"ONEGRID": str(program)}))
     return made
 

@@ -60,6 +60,7 @@ int user_grant(Words const &words);
 int audit_verify(Words const &words);
 int case_replay(Words const &words);
 int case_log(Words const &words);
+int case_import(Words const &words);
 int calendar_deadline(Words const &words);
 int database_run(Words const &words);
 int files_verify(Words const &words);

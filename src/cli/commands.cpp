@@ -32,8 +32,8 @@ constexpr Command all[] = {
     {"user grant", "user grant ACCOUNT ROLE --area CODE [--unit CODE] [--post NAME] [--until TIME] [--data DIR] [--database URL] [--config FILE]",
      "Gives the account a role of the pack in an area and, but for the administrators, in a unit.", user_grant},
     {"audit verify", "audit verify [--data DIR] [--database URL] [--config FILE]",
-     "Reads the whole audit log and the hash chain of every case, and names the first place where something was cut, edited, moved or\n"
-     "slipped in. Exit code 1 if there is one.",
+     "Reads the whole audit log and the hash chain of every case, and names where something was cut, edited, moved or slipped in. What\n"
+     "the audit log says of each act is held against the acts, so that a case or its last acts are missed. Exit code 1 if there is one.",
      audit_verify},
     {"case replay", "case replay --all | NUMBER… [--data DIR] [--database URL] [--config FILE]",
      "Computes cases anew from their logs and compares each with its snapshot. The last line reads 'N replayed, M diverged'.", case_replay},
@@ -45,6 +45,12 @@ constexpr Command all[] = {
      "Runs a program of PostgreSQL (psql, pg_dump, pg_restore, pg_basebackup) with the environment that leads it to the city's\n"
      "database. The private PostgreSQL is started for it when no server runs. Exits as the program does.",
      database_run},
+    {"case import", "case import --mapping MAPPING.yaml FILE.csv [--report BAD.csv] [--dry-run] [--lang en] [--data DIR] [--database URL] [--config FILE]",
+     "Imports the history of another system: each row becomes a case, reported and driven to its end by acts at the row's times. The\n"
+     "mapping says which column is what, how values are to be understood and how times are written (docs/import.md). Rows that cannot go\n"
+     "in are written to BAD.csv (FILE.csv.bad.csv here, when not said) with row, line, column, value, code and reason; none is lost. The\n"
+     "same file again adds nothing. --dry-run looks at every row and changes nothing. Exit code 1 if there are bad rows.",
+     case_import},
     {"calendar deadline", "calendar deadline --from TIME --limit '4 working hours' [--pause FROM/TO]… [--extensions N] [--packs DIR] [--pack NAME] [--lang zh-CN|en]",
      "Prints the deadline of a limit and its proof, line by line.", calendar_deadline},
     {"geo import", "geo import FILE.geojson [--level LEVEL] [--crs wgs84|gcj02|bd09] [--partial] [--dry-run] [--data DIR] [--database URL] [--config FILE]",

@@ -133,6 +133,7 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     act.serial = live.state.version + 1;
     act.act = one.act.value;
     act.actor.person = who.person;
+    act.actor.is_system = who.kind == CallerKind::system;
     if (may->as != nullptr) {
         act.actor.unit = may->as->unit;
         act.actor.post = may->as->post;

@@ -12,6 +12,7 @@
 #include "modules/cases/past.hpp"
 #include "modules/cases/proof.hpp"
 #include "modules/cases/proposal.hpp"
+#include "modules/cases/receivers.hpp"
 #include "modules/cases/report.hpp"
 #include "modules/cases/services.hpp"
 #include <memory>

@@ -122,6 +122,7 @@ Result<Reporting::Ready> Reporting::prepare(ReportCall const &call, Book const &
     act.serial = 1;
     act.act = report_act;
     act.actor.person = who.person;
+    act.actor.is_system = who.kind == CallerKind::system;
     if (auto const *as = reporting_as(who, ready.place.area); as != nullptr && who.kind != CallerKind::resident) {
         act.actor.unit = as->unit;
         act.actor.post = as->post;
