@@ -20,7 +20,7 @@ class Parser {
     static constexpr std::size_t longest_text = 1U << 20;
     static constexpr std::uint32_t deepest = 400;       // brackets within brackets
     static constexpr std::uint32_t deepest_node = 1'000; // operators upon operators
-    static constexpr std::size_t most_work = 100'000'000; // names compared
+    static constexpr std::size_t most_work = 10'000'000; // names compared
 
     Parser(std::shared_ptr<Source const> source, Scope const &scope, bool has_input, Type const &input);
 

@@ -2,11 +2,14 @@
 // Nothing hangs, nothing overflows the stack, nothing takes all the memory.
 #include "engines/rules/feel.hpp"
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <gtest/gtest.h>
 
 namespace onegrid::rules {
 namespace {
+
+// Of the processor, so that a busy machine fails no test.
+double seconds_since(std::clock_t start) { return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC; }
 
 std::string repeated(std::string_view text, std::size_t count)
 {
@@ -35,9 +38,9 @@ std::vector<std::string> codes_of(std::string const &text)
 
 testing::AssertionResult says(std::string const &text, std::string const &code)
 {
-    auto const start = std::chrono::steady_clock::now();
+    auto const start = std::clock();
     auto const codes = codes_of(text);
-    auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    double const seconds = seconds_since(start);
     if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
         return testing::AssertionFailure() << text.substr(0, 60) << "… does not say " << code << (codes.empty() ? "" : " but " + codes.front());
     }
@@ -105,15 +108,15 @@ TEST(Limits, values_that_hold_others_many_times_over_are_gone_through_in_bounded
     std::string const tree = "(for i in 0..900 return if i = 0 then [1] else [partial[-1], partial[-1]])";
     for (std::string const &use : {tree, tree + " = " + tree, "string(" + tree + ")", "flatten(" + tree + ")", tree + " instance of list<number>",
                                   "distinct values(" + tree + ")", "count(" + tree + ")"}) {
-        auto const start = std::chrono::steady_clock::now();
+        auto const start = std::clock();
         (void)codes_of(use);
-        EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 20) << use.substr(0, 20);
+        EXPECT_LT(seconds_since(start), 20) << use.substr(0, 20);
     }
 }
 
 TEST(Limits, many_unknown_names_and_entries_are_read_in_bounded_time)
 {
-    auto const start = std::chrono::steady_clock::now();
+    auto const start = std::clock();
     EXPECT_TRUE(says("[a" + repeated(",a", 250'000) + "]", "rules.unknown_name"));
     EXPECT_TRUE(says("for i in 1..100000 return (function() {a0:1" + repeated(",\"a\":1", 10) + "})()", "rules.duplicate_key"));
     std::string entries = "{a:1";
@@ -121,7 +124,7 @@ TEST(Limits, many_unknown_names_and_entries_are_read_in_bounded_time)
         entries += ",k" + std::to_string(i) + ":1";
     }
     EXPECT_TRUE(says("for i in 1..100000 return (function() " + entries + "})()", "rules.too_large"));
-    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), 60);
+    EXPECT_LT(seconds_since(start), 60);
 
     // each entry names the one before; and types of which each holds the one before twice
     std::string chain = "{a0:1";
@@ -135,10 +138,10 @@ TEST(Limits, many_unknown_names_and_entries_are_read_in_bounded_time)
             twice += "," + std::string(name) + std::to_string(i) + ":{p:" + before + ",q:" + before + "}";
         }
     }
-    auto const compiling = std::chrono::steady_clock::now();
+    auto const compiling = std::clock();
     EXPECT_TRUE(says(chain + "}", "rules.too_large"));
     (void)codes_of(twice + ",c:[a199,b199]}");
-    EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - compiling).count(), 30);
+    EXPECT_LT(seconds_since(compiling), 30);
 }
 
 TEST(Limits, patterns_that_are_nothing_but_repetition_are_refused_or_read_at_once)
