@@ -22,7 +22,8 @@ format: ## Format the C++ sources
 
 bless: ## Rewrite the golden files from what the program does now; read the diff
 	tools/build dev
-	ONEGRID_BLESS=1 python3 tools/run_tests.py --all golden
+	ONEGRID_BLESS=1 python3 tools/run_tests.py --all api-access_table api-openapi unit_config
+	npm --prefix web run --silent types
 
 bench: ## Run every benchmark; each prints one JSON line last
 	tools/build release

@@ -30,6 +30,7 @@ export async function openBrowser() {
         viewport: sizes[app],
         locale: language,
         colorScheme: theme,
+        timezoneId: 'Asia/Shanghai',
         hasTouch: app === 'pocket',
         isMobile: app === 'pocket',
         permissions: position ? ['geolocation'] : [],
@@ -41,17 +42,27 @@ export async function openBrowser() {
       const page = await context.newPage()
       const faults = []
       page.on('console', (message) => {
-        if (message.type() === 'error' && !expectedNoise.test(message.text())) faults.push(message.text())
+        if (/Content Security Policy/.test(message.text()) || (message.type() === 'error' && !expectedNoise.test(message.text()))) faults.push(`console: ${message.text()}`)
       })
-      page.on('pageerror', (error) => faults.push(String(error)))
+      page.on('pageerror', (error) => faults.push(`error: ${error}`))
+      page.on('response', (response) => {
+        if (response.status() >= 400 && !isExpected(response)) faults.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`)
+      })
+      page.on('requestfailed', (request) => {
+        const why = request.failure()?.errorText ?? ''
+        // A page that is left, or a question asked anew, ends what it was fetching.
+        if (!/ERR_ABORTED|ERR_INTERNET_DISCONNECTED/.test(why)) faults.push(`${why} ${request.method()} ${new URL(request.url()).pathname}`)
+      })
       page.faults = faults
       return page
     },
   }
 }
 
-// A refused request is shown by the browser as an error; what the page makes of it is looked at by the test itself.
-const expectedNoise = /Failed to load resource: the server responded with a status of (4\d\d|503)|net::ERR_INTERNET_DISCONNECTED|GPU stall|WebGL/
+// What the browser says of a refused request is judged by the request itself, below.
+const expectedNoise = /Failed to load resource|net::ERR_INTERNET_DISCONNECTED|GPU stall|WebGL/
+// Asking who this is, before anybody has signed in; and layers that the base map of this city does not have.
+const isExpected = (response) => response.status() === 401 && new URL(response.url()).pathname === '/v1/session' && response.request().method() === 'GET'
 
 // Serious and critical findings of axe on the page as it stands now.
 export async function accessibilityFaults(page) {
@@ -71,4 +82,38 @@ export async function screenshot(page, name) {
   const folder = join(root, 'build/screenshots')
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+// Where the page is wider than its window, and by what.
+export function overflow(page) {
+  return page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    const scrolls = (element) => {
+      for (let up = element.parentElement; up; up = up.parentElement) {
+        if (/(auto|scroll|hidden|clip)/.test(getComputedStyle(up).overflowX)) return true
+      }
+      return false
+    }
+    if (document.documentElement.scrollWidth <= wide + 1 && document.body.scrollWidth <= Math.max(wide, document.body.clientWidth) + 1) return []
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > wide + 1 && !scrolls(element))
+      .slice(0, 5)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} reaches ${Math.round(element.getBoundingClientRect().right)} of ${wide}`)
+  })
+}
+
+// What can be pressed and is smaller than a thumb needs. A link inside a sentence is exempt (WCAG 2.5.8), and so is what is not shown.
+export function smallTargets(page, least = 44) {
+  return page.evaluate((least) => {
+    const found = []
+    for (const element of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab]')) {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || element.matches('.og-visually-hidden, .maplibregl-canvas')) continue
+      // The whole label of a box or a picker is what is pressed.
+      const pressed = element.closest('label') ?? element
+      const { width, height } = pressed.getBoundingClientRect()
+      if (width === 0 || height === 0) continue
+      if (Math.round(width) < least || Math.round(height) < least) found.push(`${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 24)}” ${Math.round(width)}×${Math.round(height)}`)
+    }
+    return found
+  }, least)
 }

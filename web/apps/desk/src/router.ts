@@ -20,6 +20,7 @@ export function createDeskRouter(session: SessionStore): Router {
           { path: 'report', name: 'report', component: () => import('./pages/ReportPage.vue') },
           { path: 'workshop/rules', name: 'rules', component: () => import('./pages/workshop/RulesPage.vue') },
           { path: 'workshop/rules/:name([a-z0-9_]+)', name: 'rule', component: () => import('./pages/workshop/RulePage.vue') },
+          { path: 'deputies', name: 'deputies', component: () => import('./pages/DeputiesPage.vue') },
           { path: 'account', name: 'account', component: () => import('./pages/AccountPage.vue') },
           { path: 'admin/people', name: 'people', component: () => import('./pages/admin/PeoplePage.vue') },
           { path: 'admin/units', name: 'units', component: () => import('./pages/admin/UnitsPage.vue') },

@@ -76,7 +76,7 @@ export function troubleOf(problem: Problem): Trouble {
 
 /** A problem for when no answer came at all. */
 export function unreachable(): ApiProblem {
-  return new ApiProblem({ type: 'about:blank', title: '', status: 0, code: 'client.unreachable' })
+  return new ApiProblem({ type: 'about:blank', title: '', status: 0, code: 'client.unreachable', instance: '' })
 }
 
 /** Reads a refusal out of a response; a body that is no problem document becomes one with the status. */
@@ -89,7 +89,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   } catch {
     // Not JSON: a proxy's page, or cut off.
   }
-  return new ApiProblem({ type: 'about:blank', title: response.statusText, status: response.status, code: `client.status_${response.status}` })
+  return new ApiProblem({ type: 'about:blank', title: response.statusText, status: response.status, code: `client.status_${response.status}`, instance: '' })
 }
 
 export function asProblem(error: unknown): ApiProblem {
@@ -99,5 +99,5 @@ export function asProblem(error: unknown): ApiProblem {
   if (error instanceof TypeError) {
     return unreachable()
   }
-  return new ApiProblem({ type: 'about:blank', title: error instanceof Error ? error.message : String(error), status: 500, code: 'client.failed' })
+  return new ApiProblem({ type: 'about:blank', title: error instanceof Error ? error.message : String(error), status: 500, code: 'client.failed', instance: '' })
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sending one photo. The browser writes the multipart body, so this does not go through the typed client's JSON.
-import { body, newKey, type Api } from './client'
+import { body, type Api } from './client'
 import type { FileView } from './types'
 
-export async function uploadPhoto(api: Api, file: Blob, name = 'photo.jpg', key = newKey(), signal?: AbortSignal): Promise<FileView> {
+export async function uploadPhoto(api: Api, file: Blob, name = 'photo.jpg', signal?: AbortSignal): Promise<FileView> {
   return body(
     api.POST('/v1/files', {
-      params: { header: { 'Idempotency-Key': key } },
       body: { file: '', purpose: 'case_photo' },
       bodySerializer: () => {
         const form = new FormData()
@@ -19,5 +18,17 @@ export async function uploadPhoto(api: Api, file: Blob, name = 'photo.jpg', key 
   )
 }
 
-export const photoUrl = (id: string): string => `/v1/files/${encodeURIComponent(id)}`
-export const thumbnailUrl = (id: string): string => `/v1/files/${encodeURIComponent(id)}/thumbnail`
+/** Where photos are fetched from. */
+export interface PhotoPlace {
+  photo: (id: string) => string
+  thumbnail: (id: string) => string
+}
+
+const placeAt = (folder: string): PhotoPlace => ({
+  photo: (id) => `${folder}/${encodeURIComponent(id)}`,
+  thumbnail: (id) => `${folder}/${encodeURIComponent(id)}/thumbnail`,
+})
+export const filesPlace = placeAt('/v1/files')
+/** What a follow code shows, without an account. */
+export const followPlace = (code: string): PhotoPlace => placeAt(`/v1/follow/${encodeURIComponent(code)}/photos`)
+export const thumbnailUrl = filesPlace.thumbnail

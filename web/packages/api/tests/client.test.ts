@@ -22,7 +22,7 @@ const answering = (...answers: (Response | Error)[]) => {
 describe('the client', () => {
   it('sends the CSRF proof, the language and a key that stays the same over retries', async () => {
     const { seen, options } = answering(json(503, {}, { 'Retry-After': '0' }), new TypeError('network'), json(201, { id: '1' }))
-    await body(createApi(options).POST('/v1/cases', { body: { description: 'x' } }))
+    await body(createApi(options).POST('/v1/session/code', { body: { phone: '13800000000' } }))
     expect(seen).toHaveLength(3)
     expect(new Set(seen.map((request) => request.headers.get('Idempotency-Key'))).size).toBe(1)
     expect(seen[0]!.headers.get('X-CSRF-Token')).toBe('proof')
@@ -52,7 +52,7 @@ describe('the client', () => {
     expect(out).toBe(0)
   })
   it('finds what is wrong with a field', () => {
-    const problem = new ApiProblem({ type: '', title: '', status: 422, code: 'request.invalid', errors: [{ pointer: '/description', code: 'text.too_short', title: 'too short' }] })
+    const problem = new ApiProblem({ type: '', title: '', status: 422, code: 'request.invalid', instance: '', errors: [{ pointer: '/description', code: 'text.too_short', title: 'too short' }] })
     expect(problem.field('description')).toBe('too short')
     expect(problem.field('desc')).toBeUndefined()
   })

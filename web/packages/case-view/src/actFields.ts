@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of an act, made from what the act asks for: which fields, what is missing, and the data to send. Pure.
-import type { ActData, Ask, LegalAct } from '@onegrid/api'
+import type { AskView, LegalActView } from '@onegrid/api'
 
 export type FieldValue = string | string[]
 export type FieldValues = Record<string, FieldValue>
 
-export function emptyValues(act: LegalAct): FieldValues {
+export function emptyValues(act: LegalActView): FieldValues {
   return Object.fromEntries(act.asks.map((ask) => [ask.name, ask.type === 'photos' ? [] : '']))
 }
 
 /** What was typed before, for the fields that this act has too: nothing a person wrote is thrown away. */
-export function carried(act: LegalAct, before: FieldValues): FieldValues {
+export function carried(act: LegalActView, before: FieldValues): FieldValues {
   const values = emptyValues(act)
   for (const ask of act.asks) {
     const old = before[ask.name]
@@ -21,7 +21,7 @@ export function carried(act: LegalAct, before: FieldValues): FieldValues {
   return values
 }
 
-export function missing(act: LegalAct, values: FieldValues): Ask[] {
+export function missing(act: LegalActView, values: FieldValues): AskView[] {
   return act.asks.filter((ask) => ask.required && isEmpty(values[ask.name]))
 }
 
@@ -30,7 +30,7 @@ function isEmpty(value: FieldValue | undefined): boolean {
 }
 
 /** The data of the act: empty fields left out, yes/no and grades as what they are. */
-export function dataOf(act: LegalAct, values: FieldValues): ActData {
+export function dataOf(act: LegalActView, values: FieldValues): Record<string, unknown> {
   const data: Record<string, unknown> = {}
   for (const ask of act.asks) {
     const value = values[ask.name]
@@ -47,5 +47,5 @@ export function dataOf(act: LegalAct, values: FieldValues): ActData {
       data[ask.name] = value!.trim()
     }
   }
-  return data as ActData
+  return data
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the boxes of a case's flow stand: a lane per level, a column per stage in the order of time, links between
 // neighbours. Pure geometry; drawing is CaseFlow.vue.
-import type { Flow, FlowBox } from '@onegrid/api'
+import type { FlowView, BoxView } from '@onegrid/api'
 
 export interface FlowMeasures {
   /** Of a lane with boxes, and of one that the case did not pass. */
@@ -15,7 +15,7 @@ export interface FlowMeasures {
 export const flowMeasures: FlowMeasures = { laneHeight: 74, emptyHeight: 26, boxWidth: 142, boxHeight: 60, gap: 24 }
 
 export interface PlacedBox {
-  box: FlowBox
+  box: BoxView
   x: number
   y: number
   width: number
@@ -40,7 +40,7 @@ export interface FlowLayout {
   links: string[]
 }
 
-export function layoutFlow(flow: Flow, measures: FlowMeasures = flowMeasures): FlowLayout {
+export function layoutFlow(flow: FlowView, measures: FlowMeasures = flowMeasures): FlowLayout {
   const { laneHeight, emptyHeight, boxWidth, boxHeight, gap } = measures
   const ordered = flow.boxes
     .map((box, index) => ({ box, index }))

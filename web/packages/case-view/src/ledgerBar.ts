@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The responsibility ledger as one bar: who held how many minutes, in order, neighbours of the same holder joined, and
 // a colour for each holder that stays the same in the bar and in its key. Pure.
-import type { LedgerEntry } from '@onegrid/api'
+import type { LedgerView } from '@onegrid/api'
 
 export interface LedgerPart {
   key: string
@@ -23,7 +23,7 @@ export interface LedgerBar {
 
 const tones = 8
 
-export function ledgerBar(entries: readonly LedgerEntry[], pauseName: string): LedgerBar {
+export function ledgerBar(entries: readonly LedgerView[], pauseName: string): LedgerBar {
   const parts: LedgerPart[] = []
   const holders = new Map<string, LedgerBar['holders'][number]>()
   for (const entry of entries) {

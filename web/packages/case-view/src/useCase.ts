@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One case on a screen: loaded, followed live, seen as it was at an instant, and acted upon. When somebody else was
 // faster, what changed is kept beside what this person typed.
-import { ApiProblem, body, newKey, useSession, type Acted, type CaseDetail, type LegalAct } from '@onegrid/api'
+import { ApiProblem, body, newKey, useSession, type Acted, type CaseDetail, type LegalActView } from '@onegrid/api'
 import { serverSays, useLoad } from '@onegrid/ui'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { dataOf, type FieldValues } from './actFields'
@@ -41,7 +41,7 @@ export function useCase(id: Ref<string | null>) {
   onScopeDispose(stop)
 
   /** Does one act. Throws the problem; after a stale one the case shown is the present one and `changes` says what happened. */
-  async function act(legal: LegalAct, values: FieldValues): Promise<Acted> {
+  async function act(legal: LegalActView, values: FieldValues): Promise<Acted> {
     const before = data.value
     if (!before) {
       throw new Error('no case to act on')

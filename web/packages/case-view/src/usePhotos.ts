@@ -28,7 +28,7 @@ export function usePhotos(onChange: (ids: string[]) => void) {
   async function send(draft: PhotoDraft): Promise<void> {
     replace(draft.key, { state: 'uploading', problem: undefined })
     try {
-      const { id } = await uploadPhoto(api, draft.file!, draft.file!.name, draft.key)
+      const { id } = await uploadPhoto(api, draft.file!, draft.file!.name)
       replace(draft.key, { state: 'done', id })
     } catch (error) {
       replace(draft.key, { state: 'failed', problem: asProblem(error) })

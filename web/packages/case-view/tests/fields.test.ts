@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseDetail, LegalAct } from '@onegrid/api'
+import type { CaseDetail, LegalActView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
 import { carried, dataOf, emptyValues, missing } from '../src/actFields'
 import { changesBetween } from '../src/changes'
 
-const submit: LegalAct = {
+const submit: LegalActView = {
   act: 'submit', name: '提交', main: true, permission: 'case.submit',
   asks: [
     { name: 'note', type: 'text', required: true, label: '说明' },
@@ -24,7 +24,7 @@ describe('the form of an act', () => {
     expect(dataOf(submit, emptyValues(submit))).toEqual({})
   })
   it('keeps what was typed when the act changes', () => {
-    const other: LegalAct = { ...submit, act: 'return', asks: [{ name: 'note', type: 'text', required: false, label: '' }, { name: 'reason', type: 'reason', required: true, label: '' }] }
+    const other: LegalActView = { ...submit, act: 'return', asks: [{ name: 'note', type: 'text', required: false, label: '' }, { name: 'reason', type: 'reason', required: true, label: '' }] }
     expect(carried(other, { note: 'kept', photos: ['f'] })).toEqual({ note: 'kept', reason: '' })
   })
 })

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Flow, FlowBox } from '@onegrid/api'
+import type { FlowView, BoxView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
 import { flowMeasures, layoutFlow } from '../src/flowLayout'
 
-const box = (stage: string, lane: string, minute: number, more: Partial<FlowBox> = {}): FlowBox => ({
+const box = (stage: string, lane: string, minute: number, more: Partial<BoxView> = {}): BoxView => ({
   stage, lane, name: stage, entered_at: new Date(Date.UTC(2026, 10, 23, 1, minute)).toISOString(), used_minutes: 10, colour: 'green', current: false, ...more,
 })
-const flow = (boxes: FlowBox[]): Flow => ({ lanes: [{ level: 'city', name: '市' }, { level: 'district', name: '区' }, { level: 'street', name: '街镇' }], boxes })
+const flow = (boxes: BoxView[]): FlowView => ({ lanes: [{ level: 'city', name: '市' }, { level: 'district', name: '区' }, { level: 'street', name: '街镇' }], boxes })
 
 describe('the layout of a flow', () => {
   it('puts each box in the lane of its level and in the order of time', () => {

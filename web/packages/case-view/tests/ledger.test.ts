@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LedgerEntry } from '@onegrid/api'
+import type { LedgerView } from '@onegrid/api'
 import { expect, it } from 'vitest'
 import { ledgerBar } from '../src/ledgerBar'
 
-const entry = (unit: string, minutes: number, kind: 'work' | 'pause' = 'work'): LedgerEntry => ({
-  holder: { unit, unit_name: `unit ${unit}`, level: 'street' }, kind, from: '2026-11-23T01:00:00Z', to: '2026-11-23T02:00:00Z', minutes,
+const entry = (unit: string, minutes: number, kind: 'work' | 'pause' = 'work'): LedgerView => ({
+  holder: { unit, unit_name: `unit ${unit}`, level: 'street' }, stage: 'handling', kind, from: '2026-11-23T01:00:00Z', to: '2026-11-23T02:00:00Z', minutes,
 })
 
 it('adds up to the minute, joins neighbours of one holder and keeps a colour a holder', () => {

@@ -33,7 +33,7 @@ it('the newest request wins, and what was shown stays when a later one fails', a
   await Promise.all([first, second])
   expect(data.value).toBe('new')
   const third = load()
-  answers[2]!(new ApiProblem({ type: '', title: '', status: 500, code: 'x' }))
+  answers[2]!(new ApiProblem({ type: '', title: '', status: 500, code: 'x', instance: '' }))
   await third
   expect(data.value).toBe('new')
   expect(problem.value?.trouble).toBe('failed')

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list of cases that follows the work: keyset pages, rows changed in place when something happens, and news of what
 // is not in the list yet held back until the person is at its top.
-import { asProblem, body, isAbort, useSession, type ApiProblem, type CaseEvent, type CaseItem, type CasePage } from '@onegrid/api'
-import { serverSays, useSlow } from '@onegrid/ui'
+import { asProblem, body, isAbort, useSession, type ApiProblem, type CaseEvent, type CaseItem, type CaseItemPage, type paths } from '@onegrid/api'
+import { serverSays, useSlow, useSoon } from '@onegrid/ui'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import type { Filters } from './filters'
 
@@ -12,6 +12,7 @@ export interface ListQuery {
   filters: Filters
 }
 
+type ListOptions = paths['/v1/cases']['get']['parameters']['query']
 const pageSize = 50
 
 export function useCaseList(query: Ref<ListQuery>, atTop: () => boolean) {
@@ -26,12 +27,12 @@ export function useCaseList(query: Ref<ListQuery>, atTop: () => boolean) {
   const news = ref(0)
   const fresh = ref(false)
   let running: AbortController | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const { soon } = useSoon(() => load(true))
 
-  const ask = (after: string | undefined, signal: AbortSignal): Promise<CasePage> =>
-    body(api.GET('/v1/cases', { params: { query: { view: query.value.view, area: query.value.area, ...query.value.filters, limit: pageSize, after } }, signal }))
+  const ask = (after: string | undefined, signal: AbortSignal): Promise<CaseItemPage> =>
+    body(api.GET('/v1/cases', { params: { query: { view: query.value.view, area: query.value.area, ...query.value.filters, limit: pageSize, after } as ListOptions }, signal }))
 
-  function take(page: CasePage): void {
+  function take(page: CaseItemPage): void {
     next.value = page.next || undefined
     total.value = page.total_estimate
     asOf.value = page.as_of
@@ -44,8 +45,6 @@ export function useCaseList(query: Ref<ListQuery>, atTop: () => boolean) {
   async function load(quiet = false): Promise<void> {
     running?.abort()
     const mine = (running = new AbortController())
-    clearTimeout(timer)
-    timer = undefined
     busy.value = !quiet
     more.value = false
     try {
@@ -116,14 +115,13 @@ export function useCaseList(query: Ref<ListQuery>, atTop: () => boolean) {
     if (!known) {
       news.value++
     }
-    // At most one quiet renewal in 0.7 s however much happens; further down the list the news waits for a press.
+    // Further down the list the news waits for a press.
     if (known || atTop()) {
-      timer ??= setTimeout(() => void load(true), 700)
+      soon()
     }
   })
   onScopeDispose(() => {
     stop()
-    clearTimeout(timer)
     running?.abort()
   })
 

@@ -4,7 +4,7 @@ import type { Messages } from '@onegrid/i18n'
 const messages: Messages = {
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
-    workshop: 'Workshop', rules: 'Rules', people: 'People', units: 'Units', roles: 'Roles and duties', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
+    workshop: 'Workshop', rules: 'Rules', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
   top: {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area',
@@ -32,7 +32,7 @@ const messages: Messages = {
   },
   account: {
     deputy_for: 'for {name}', must_change: 'Change the first password; then your duties are open to you.', must_enrol: 'An administrator must set up a second factor first; then the pages are open to you.', no_duties: 'No duties at present', password: 'Password', old_password: 'Current password', new_password: 'New password', password_hint: 'At least 10 characters, not a common one; other sessions end', change_password: 'Change password', password_changed: 'Password changed; other sessions ended',
-    totp: 'Second factor', totp_why: 'Besides the password, six digits from an authenticator. Administrators must have it.', totp_again: 'Replace it', totp_start: 'Set up', totp_step1: 'Add this secret to an authenticator app', totp_open: 'open in an app here', totp_step2: 'Type the six digits that it shows', totp_confirm: 'Confirm', totp_on: 'Second factor is on', recovery: 'Recovery codes, shown this once. Keep them safe:',
+    totp: 'Second factor', totp_why: 'Besides the password, six digits from an authenticator. Administrators must have it.', totp_again: 'Replace it', totp_start: 'Set up', totp_step1: 'Scan this with an authenticator app, or type the secret', totp_qr: 'QR code for an authenticator app', totp_open: 'open in an app here', totp_step2: 'Type the six digits that it shows', totp_confirm: 'Confirm', totp_on: 'Second factor is on', recovery: 'Recovery codes, shown this once. Keep them safe:',
     sessions: 'Where you are signed in', client: 'Client', since: 'Since', seen: 'Last used', this: 'this one', end: 'End', end_title: 'End this session?', end_text: 'That device is signed out at once and needs the password again.', ended: 'Ended',
   },
   admin: { details: 'Details', actions: 'Actions', saved: 'Saved', edit: 'Edit', created: 'Created', area: 'Area', address: 'From address' },
@@ -46,14 +46,18 @@ const messages: Messages = {
     kind_centre: 'Centre', kind_department: 'Department', kind_community: 'Community', kind_grid_team: 'Grid team',
   },
   roles: {
-    intro: 'Roles are given in an area and a unit. System, security and audit administration cannot meet in one person.', add: 'Add a duty', all_roles: 'All roles', role: 'Role', post: 'Post', from: 'From', until: 'Until', none: 'No duties', end: 'End', end_title: 'End “{role}” of {name}?', end_text: 'The permissions of the role are lost at once; the history stays.', what: 'The roles', permissions: 'Permissions', separation: 'Separation',
+    with_ended: 'Ended ones too', intro: 'Roles are given in an area and a unit. System, security and audit administration cannot meet in one person.', add: 'Add a duty', all_roles: 'All roles', role: 'Role', post: 'Post', from: 'From', until: 'Until', none: 'No duties', end: 'End', end_title: 'End “{role}” of {name}?', end_text: 'The permissions of the role are lost at once; the history stays.', what: 'The roles', permissions: 'Permissions', separation: 'Separation',
     separation_system: 'system administration', separation_security: 'security administration', separation_audit: 'audit administration',
+  },
+  deputies: {
+    intro: 'A colleague does your duties while you are away, and it ends by itself. Deputies sign in with their own account; every act says for whom it was done. The duties of administrators are not handed on.', add: 'Name a deputy', whose: 'For', myself: 'Myself', who: 'Deputy', find: 'Find by name or account', from: 'From', until: 'Until', now_mark: 'now', later: 'not yet', none: 'No deputies', none_why: 'Name a colleague before you go on leave, so that no case is left without hands.',
+    made: 'The deputy is named', end: 'End now', end_title: 'End the time of {name} now?', end_text: '{name} loses the permissions at once; what was done stays on record.', ended: 'Ended', hint_until: 'At most a year; it can be ended at any time',
   },
   api_keys: {
     intro: 'For other systems. A key is shown once; only its hash is kept.', add: 'Add a key', name: 'Purpose', scopes: 'Scopes', expires: 'Expires', by: 'Made by', none: 'No keys yet', none_why: 'Make one for each system, so that one can be revoked.', revoke: 'Revoke', revoked: 'Revoked', revoke_title: 'Revoke “{name}”?', revoke_text: 'The system that uses it is refused at once. This cannot be undone.', made: 'The key', made_text: 'Copy it now; it is not shown again:',
   },
   audit: {
-    intro: 'Who did what, when and from where; refused attempts too. Records are only added, each chained to the one before.', verify: 'Verify', whole: 'Whole: {entries} records and {seals} seals agree', broken: 'The log was touched: {text}', digest: 'Newest seal (keep it elsewhere)', find_action: 'Find by action', none: 'No matching records', none_why: 'Change the filter.', before: 'Before', after: 'After', at: 'When', who: 'Who', action: 'Action', object: 'Object', outcome: 'Outcome',
+    intro: 'Who did what, when and from where; refused attempts too. Records are only added, each chained to the one before.', done: 'Done', refused: 'Refused', kind_anonymous: 'not signed in', kind_system: 'the system', kind_resident: 'a resident', kind_staff: 'staff', kind_api_key: 'an API key', verify: 'Verify', whole: 'Whole: {entries} records and {seals} seals agree', broken: 'The log was touched: {text}', digest: 'Newest seal (keep it elsewhere)', find_action: 'Find by action', none: 'No matching records', none_why: 'Change the filter.', before: 'Before', after: 'After', at: 'When', who: 'Who', action: 'Action', object: 'Object', outcome: 'Outcome',
   },
   jobs: { intro: 'Timers and background work. What failed too often stops here and can be retried.', none: 'No jobs', none_why: 'Jobs disappear from here when done.', kind: 'Job', key: 'Key', run_at: 'Runs at', attempts: 'Attempts', error: 'Last error', retried: 'Queued again', state_dead: 'Given up', state_queued: 'Queued', state_running: 'Running' },
   outbox: { intro: 'Events written with the work, sent in order to screens and subscribers by the publisher.', waiting: 'Waiting', since: 'oldest since', published: 'Kept', dead: 'Undeliverable', subscribers: 'Subscribers', name: 'Name', position: 'Handled up to', behind: 'Behind', failures: 'Failures', error: 'Last error', none: 'No subscribers', fine: 'all sent' },

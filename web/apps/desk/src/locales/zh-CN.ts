@@ -4,7 +4,7 @@ import type { Messages } from '@onegrid/i18n'
 const messages: Messages = {
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
-    workshop: '配置', rules: '规则', people: '人员', units: '单位', roles: '角色与任命', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
+    workshop: '配置', rules: '规则', people: '人员', units: '单位', roles: '角色与任命', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
   top: {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区',
@@ -32,7 +32,7 @@ const messages: Messages = {
   },
   account: {
     deputy_for: '代理 {name}', must_change: '请先修改初始密码，之后即可办理业务。', must_enrol: '管理员须先启用动态验证码，之后即可使用管理功能。', no_duties: '目前没有任职', password: '修改密码', old_password: '当前密码', new_password: '新密码', password_hint: '至少 10 个字符，不用常见密码；修改后其他登录会失效', change_password: '修改密码', password_changed: '密码已修改，其他登录已失效',
-    totp: '动态验证码', totp_why: '登录时除密码外再输入身份验证器上的六位数字。管理员必须启用。', totp_again: '更换动态验证码', totp_start: '启用动态验证码', totp_step1: '在身份验证器应用里添加密钥', totp_open: '在本机应用中打开', totp_step2: '输入应用显示的六位数字', totp_confirm: '确认启用', totp_on: '动态验证码已启用', recovery: '恢复码只显示这一次，请妥善保存：',
+    totp: '动态验证码', totp_why: '登录时除密码外再输入身份验证器上的六位数字。管理员必须启用。', totp_again: '更换动态验证码', totp_start: '启用动态验证码', totp_step1: '用身份验证器应用扫描二维码，或手工输入密钥', totp_qr: '身份验证器的二维码', totp_open: '在本机应用中打开', totp_step2: '输入应用显示的六位数字', totp_confirm: '确认启用', totp_on: '动态验证码已启用', recovery: '恢复码只显示这一次，请妥善保存：',
     sessions: '登录设备', client: '端', since: '登录时间', seen: '最近使用', this: '当前', end: '结束', end_title: '结束这个登录？', end_text: '那台设备会立即退出，需要重新输入密码。', ended: '已结束',
   },
   admin: { details: '详情', actions: '操作', saved: '已保存', edit: '修改', created: '创建', area: '区域', address: '来源地址' },
@@ -46,14 +46,18 @@ const messages: Messages = {
     kind_centre: '网格中心', kind_department: '职能部门', kind_community: '社区', kind_grid_team: '网格队伍',
   },
   roles: {
-    intro: '角色在一个区域和单位内授予。系统、安全、审计管理不能集于一人。', add: '新增任命', all_roles: '全部角色', role: '角色', post: '岗位', from: '起', until: '止', none: '没有任命', end: '结束', end_title: '结束 {name} 的“{role}”？', end_text: '此人立即失去该角色的权限，历史记录保留。', what: '角色说明', permissions: '权限数', separation: '三员分立',
+    with_ended: '含已结束的', intro: '角色在一个区域和单位内授予。系统、安全、审计管理不能集于一人。', add: '新增任命', all_roles: '全部角色', role: '角色', post: '岗位', from: '起', until: '止', none: '没有任命', end: '结束', end_title: '结束 {name} 的“{role}”？', end_text: '此人立即失去该角色的权限，历史记录保留。', what: '角色说明', permissions: '权限数', separation: '三员分立',
     separation_system: '系统管理', separation_security: '安全管理', separation_audit: '审计管理',
+  },
+  deputies: {
+    intro: '请假、外出时由同事代行职责，到期自动结束。代理人以自己的账号登录，每次办理都记明代谁办理。管理员职责不能代理。', add: '指定代理人', whose: '被代理人', myself: '我自己', who: '代理人', find: '输入姓名或账号查找', from: '自', until: '至', now_mark: '进行中', later: '未开始', none: '没有代理', none_why: '请假前在这里指定一位同事，案件就不会没人办。',
+    made: '已指定代理人', end: '提前结束', end_title: '提前结束 {name} 的代理？', end_text: '{name} 立即失去代理的权限，已办理的记录保留。', ended: '代理已结束', hint_until: '最长一年，可以随时提前结束',
   },
   api_keys: {
     intro: '供其他系统调用接口。密钥只显示一次，只保存摘要。', add: '新增密钥', name: '用途', scopes: '权限范围', expires: '到期', by: '创建人', none: '还没有密钥', none_why: '给每个对接系统单独建一个，便于停用。', revoke: '停用', revoked: '已停用', revoke_title: '停用“{name}”？', revoke_text: '使用它的系统会立即无法调用接口，不能恢复。', made: '密钥已生成', made_text: '请立即复制保存，关闭后无法再看到：',
   },
   audit: {
-    intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', verify: '校验完整性', whole: '完整：{entries} 条记录、{seals} 个封签全部相符', broken: '记录被动过：{text}', digest: '最新封签（请另处留存）', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
+    intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', done: '完成', refused: '被拒绝', kind_anonymous: '未登录者', kind_system: '系统', kind_resident: '居民', kind_staff: '工作人员', kind_api_key: '接口密钥', verify: '校验完整性', whole: '完整：{entries} 条记录、{seals} 个封签全部相符', broken: '记录被动过：{text}', digest: '最新封签（请另处留存）', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
   },
   jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
   outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早一批自', published: '保留中', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', fine: '全部送出' },

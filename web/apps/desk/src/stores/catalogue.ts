@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of things that change with the pack: stages, acts, levels, sources, matters. Loaded once a language.
-import { body, useSession, type Catalogue, type MatterView } from '@onegrid/api'
+import { body, useSession, type CatalogueView, type MatterView } from '@onegrid/api'
 import { useWords } from '@onegrid/i18n'
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
@@ -8,7 +8,7 @@ import { computed, shallowRef, watch } from 'vue'
 export const useCatalogue = defineStore('catalogue', () => {
   const { api } = useSession()
   const { t, te, name, language } = useWords()
-  const catalogue = shallowRef<Catalogue | null>(null)
+  const catalogue = shallowRef<CatalogueView | null>(null)
   const matters = computed<MatterView[]>(() => catalogue.value?.matters ?? [])
   const byCode = computed(() => new Map(matters.value.map((matter) => [matter.code, matter])))
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two figures of the top bar: what waits for me and what is late. Asked again soon after anything happens.
 import { body, useSession } from '@onegrid/api'
-import { serverSays } from '@onegrid/ui'
+import { serverSays, useSoon } from '@onegrid/ui'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
@@ -9,12 +9,10 @@ export const useFigures = defineStore('figures', () => {
   const { api, live } = useSession()
   const mine = ref(0)
   const late = ref(0)
-  let timer: ReturnType<typeof setTimeout> | undefined
   let every: ReturnType<typeof setInterval> | undefined
   let stop: (() => void) | undefined
 
   async function load(): Promise<void> {
-    timer = undefined
     try {
       const counts = await body(api.GET('/v1/cases/counts', { params: { query: { view: 'my' } } }))
       mine.value = counts.mine
@@ -24,9 +22,7 @@ export const useFigures = defineStore('figures', () => {
       // The old figures stay; the live mark says that nothing arrives.
     }
   }
-  function soon(): void {
-    timer ??= setTimeout(() => void load(), 800)
-  }
+  const { soon, stop: calm } = useSoon(load)
 
   return {
     mine, late, load,
@@ -37,9 +33,9 @@ export const useFigures = defineStore('figures', () => {
     },
     unfollow() {
       stop?.()
-      clearTimeout(timer)
+      calm()
       clearInterval(every)
-      timer = every = undefined
+      every = undefined
     },
   }
 })

@@ -2,7 +2,7 @@
 // A list of cases: the first page, more on demand, fresh again soon after news. The last list is kept on the phone so that it can be
 // read without a network, and says how old it is.
 import { body, isAbort, useSession, asProblem, type ApiProblem, type CaseItem } from '@onegrid/api'
-import { serverSays } from '@onegrid/ui'
+import { serverSays, useSoon } from '@onegrid/ui'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 
 interface Asked { view: 'my' | 'all' | 'late'; sort?: 'due' | 'created'; unit?: string }
@@ -17,7 +17,6 @@ export function useCases(asked: Asked) {
   const busy = ref(false)
   const store = `onegrid.list.${session.caller.value?.person ?? ''}.${asked.view}`
   let running: AbortController | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
 
   try {
     const kept = JSON.parse(sessionStorage.getItem(store) ?? 'null') as Kept | null
@@ -56,13 +55,10 @@ export function useCases(asked: Asked) {
       }
     }
   }
-  const stop = session.live.onCase(() => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void load(), 600)
-  })
+  const { soon } = useSoon(() => load())
+  const stop = session.live.onCase(soon)
   onScopeDispose(() => {
     stop()
-    clearTimeout(timer)
     running?.abort()
   })
   return { items, asOf, next, problem, busy, load, more: () => load(next.value) }

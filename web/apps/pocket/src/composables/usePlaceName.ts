@@ -3,12 +3,12 @@
 import { body, useSession } from '@onegrid/api'
 import { useWords } from '@onegrid/i18n'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import type { Located } from '@onegrid/api'
+import type { LocatedView } from '@onegrid/api'
 
 export function usePlaceName(place: Ref<{ lon: number; lat: number } | null>) {
   const session = useSession()
   const { t, name } = useWords()
-  const located = shallowRef<Located>()
+  const located = shallowRef<LocatedView>()
   const asked = ref(0)
   let timer: ReturnType<typeof setTimeout> | undefined
   watch(place, (now) => {

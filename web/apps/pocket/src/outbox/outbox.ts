@@ -107,8 +107,8 @@ export class Outbox {
 
   private async send(item: WaitingItem): Promise<Sent> {
     const photos: string[] = []
-    for (const [index, photo] of item.photos.entries()) {
-      photos.push((await uploadPhoto(this.api, photo, 'photo.jpg', `${item.key}-${index}`)).id)
+    for (const photo of item.photos) {
+      photos.push((await uploadPhoto(this.api, photo)).id)
     }
     const header = { 'Idempotency-Key': item.key }
     if (item.kind === 'report') {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cases in the view of the map: asked when the view rests, after news, and for the past when the wall looks back.
 import { body, isAbort, useSession } from '@onegrid/api'
+import { useSoon } from '@onegrid/ui'
 import type { FeatureCollection } from 'geojson'
 import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
 
@@ -26,11 +27,7 @@ export function useCasePoints(view: Ref<{ bbox: [number, number, number, number]
     }
   }
 
-  /** Soon, once, however often it is called until then. */
-  function refresh(): void {
-    clearTimeout(timer)
-    timer = setTimeout(() => void load(), 300)
-  }
+  const { soon: refresh } = useSoon(load)
   watch([view, at], refresh)
   onBeforeUnmount(() => {
     clearTimeout(timer)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figures of one area, now or at a past instant: loaded when either changes, again soon after news, and every half minute.
 import { body, isAbort, useSession, type CaseEvent, type WallSummary } from '@onegrid/api'
+import { useSoon } from '@onegrid/ui'
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 
-const soon = 800 // after news; many acts at once cost one question
 const often = 30_000
 
 export function useSummary(area: Ref<string>, at: Ref<string | undefined>, onNews: (event: CaseEvent) => void) {
@@ -34,11 +34,11 @@ export function useSummary(area: Ref<string>, at: Ref<string | undefined>, onNew
     timer = setTimeout(() => void load(), often)
   }
 
+  const { soon } = useSoon(load)
   const stopListening = session.live.onCase((_, event) => {
     onNews(event)
     if (at.value === undefined) {
-      clearTimeout(timer)
-      timer = setTimeout(() => void load(), soon)
+      soon()
     }
   })
   watch([area, at], () => void load(), { immediate: true })

@@ -1,6 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
-// Made from the agreed description of the API by packages/api/generate.mjs; do not edit.
+// Made from openapi/openapi.json by packages/api/generate.mjs; do not edit.
 export interface paths {
+    "/open311/discovery.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311 service discovery. */
+        get: operations["get_open311_discovery_format"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/discovery.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311 service discovery. */
+        get: operations["get_open311_v2_discovery_format"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/requests.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311: service requests. */
+        get: operations["get_open311_v2_requests_format"];
+        put?: never;
+        /** Open311: report something. */
+        post: operations["post_open311_v2_requests_format"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311: one service request. */
+        get: operations["get_open311_v2_requests_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/services.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311: what can be reported. */
+        get: operations["get_open311_v2_services_format"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/services/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311: what a service asks for. */
+        get: operations["get_open311_v2_services_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311: the service request of a token. */
+        get: operations["get_open311_v2_tokens_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -8,9 +128,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_api_keys"];
+        /** Keys for programs. */
+        get: operations["get_api_keys"];
         put?: never;
-        post: operations["post_v1_api_keys"];
+        /** Make a key; it is shown this once. */
+        post: operations["post_api_keys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -27,7 +149,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_v1_api_keys_id_"];
+        /** Revoke a key. */
+        delete: operations["delete_api_keys_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -40,7 +163,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_areas"];
+        /** The city's areas: below a parent, of a level, by name or code. */
+        get: operations["get_areas"];
         put?: never;
         post?: never;
         delete?: never;
@@ -56,7 +180,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_areas_code_"];
+        /** One area. */
+        get: operations["get_areas_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,7 +197,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_areas_code_children_geojson"];
+        /** The outlines of the areas just below, as one collection. */
+        get: operations["get_areas_code_children_geojson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -88,9 +214,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_areas_code_geometry"];
+        /** An area's outline as a GeoJSON feature. */
+        get: operations["get_areas_code_geometry"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/areas/{code}/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the unit grids of a community. */
+        post: operations["post_areas_code_grids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/areas/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import areas from a GeoJSON FeatureCollection: all of it or nothing, unless partial. The report says what became of each row. */
+        post: operations["post_areas_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -104,9 +265,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_assignments"];
+        /** Who holds which role where. */
+        get: operations["get_assignments"];
         put?: never;
-        post: operations["post_v1_assignments"];
+        /** Give a person a role in an area and a unit. */
+        post: operations["post_assignments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -123,7 +286,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_v1_assignments_id_"];
+        /** End an assignment now. */
+        delete: operations["delete_assignments_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -136,7 +300,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_audit"];
+        /** The audit log of the caller's areas, the newest first. */
+        get: operations["get_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -154,7 +319,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_audit_verify"];
+        /** Prove that the audit log is as it was written. */
+        post: operations["post_audit_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basemap/{layer}.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A layer of the base map: roads, land, water, green, buildings, rail, places. */
+        get: operations["get_basemap_layer_geojson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -168,9 +351,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases"];
+        /** Cases: my work, all that I see, what is late; filtered, found by number or words. */
+        get: operations["get_cases"];
         put?: never;
-        post: operations["post_v1_cases"];
+        /** Report a case. */
+        post: operations["post_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -184,7 +369,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_id_"];
+        /** A case: facts, acts, flow, clocks, ledger, what I may do. */
+        get: operations["get_cases_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -202,7 +388,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_cases_id_acts"];
+        /** Act on a case: one act or several, in their order, all or none. */
+        post: operations["post_cases_id_acts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -216,7 +403,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_id_as_of"];
+        /** A case as it was at an instant. */
+        get: operations["get_cases_id_as_of"];
         put?: never;
         post?: never;
         delete?: never;
@@ -232,7 +420,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_id_candidates"];
+        /** Units that an act may name, the likely ones first. */
+        get: operations["get_cases_id_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -248,7 +437,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_id_legal_acts"];
+        /** What I may do with a case now. */
+        get: operations["get_cases_id_legal_acts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -281,7 +471,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_counts"];
+        /** How many cases are in which stage and colour. */
+        get: operations["get_cases_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -297,7 +488,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_map"];
+        /** Open cases as GeoJSON, put together at low zooms. */
+        get: operations["get_cases_map"];
         put?: never;
         post?: never;
         delete?: never;
@@ -313,7 +505,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_cases_similar"];
+        /** Open cases near a place. */
+        get: operations["get_cases_similar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -329,7 +522,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_catalogue"];
+        /** Matters, stages, acts, levels, colours and sources with their names. */
+        get: operations["get_catalogue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -345,9 +539,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_deputies"];
+        /** Who stands in for whom. */
+        get: operations["get_deputies"];
         put?: never;
-        post: operations["post_v1_deputies"];
+        /** Name a deputy for oneself, or for somebody of one's area. */
+        post: operations["post_deputies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,7 +560,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_v1_deputies_id_"];
+        /** End a deputy's time now. */
+        delete: operations["delete_deputies_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -377,7 +574,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_dev_sms"];
+        /** Messages that would have been sent (development only). */
+        get: operations["get_dev_sms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,7 +593,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_files"];
+        /** Bring a picture: multipart, one file. */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture. */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture, small. */
+        get: operations["get_files_id_thumbnail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -409,7 +642,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_follow_code_"];
+        /** Follow a case by its code. */
+        get: operations["get_follow_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -427,7 +661,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_follow_code_evaluate"];
+        /** Evaluate a finished case by its code. */
+        post: operations["post_follow_code_evaluate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -441,7 +676,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_jobs"];
+        /** Background work. */
+        get: operations["get_jobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -459,7 +695,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_jobs_id_retry"];
+        /** Give a dead job all its tries again. */
+        post: operations["post_jobs_id_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -473,7 +710,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_locate"];
+        /** Which areas a place is in. */
+        get: operations["get_locate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -489,7 +727,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_matters"];
+        /** The matters list. */
+        get: operations["get_matters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -505,7 +744,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_outbox"];
+        /** How far publishing has got. */
+        get: operations["get_outbox"];
         put?: never;
         post?: never;
         delete?: never;
@@ -523,7 +763,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_password"];
+        /** Change one's password; every other session ends. */
+        post: operations["post_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -537,9 +778,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_persons"];
+        /** Staff of the caller's areas. */
+        get: operations["get_persons"];
         put?: never;
-        post: operations["post_v1_persons"];
+        /** Make an account. */
+        post: operations["post_persons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -553,13 +796,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One member of the staff. */
+        get: operations["get_persons_id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["patch_v1_persons_id_"];
+        /** Change an account. */
+        patch: operations["patch_persons_id"];
         trace?: never;
     };
     "/v1/persons/{id}/lock": {
@@ -571,7 +816,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_persons_id_lock"];
+        /** Lock an account out. */
+        post: operations["post_persons_id_lock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -587,7 +833,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_persons_id_password"];
+        /** Give a new password, to be changed at the next sign-in. */
+        post: operations["post_persons_id_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,7 +850,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_persons_id_unlock"];
+        /** Let an account in again. */
+        post: operations["post_persons_id_unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,7 +865,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_roles"];
+        /** The roles of the pack and what they may do. */
+        get: operations["get_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -633,10 +882,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_session"];
+        /** Who is signed in, with what permissions. */
+        get: operations["get_session"];
         put?: never;
-        post: operations["post_v1_session"];
-        delete: operations["delete_v1_session"];
+        /** Sign in with an account. */
+        post: operations["post_session"];
+        /** Sign out. */
+        delete: operations["delete_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -651,7 +903,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_session_code"];
+        /** Send a sign-in code to a phone. */
+        post: operations["post_session_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -667,7 +920,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_session_phone"];
+        /** Sign in with the code sent to a phone. */
+        post: operations["post_session_phone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -681,7 +935,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_sessions"];
+        /** Where one is signed in. */
+        get: operations["get_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +955,42 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["delete_v1_sessions_id_"];
+        /** End one of one's own sessions. */
+        delete: operations["delete_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live news of what the caller may see, as server-sent events. */
+        get: operations["get_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiles/areas/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A vector tile of the areas' outlines. */
+        get: operations["get_tiles_areas_z_x_y_mvt"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -715,7 +1005,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_totp"];
+        /** Begin to enrol a second factor. */
+        post: operations["post_totp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +1022,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_v1_totp_confirm"];
+        /** Put the second factor in force; shows the recovery codes, once. */
+        post: operations["post_totp_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -745,9 +1037,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_units"];
+        /** Units of the caller's areas and those above them. */
+        get: operations["get_units"];
         put?: never;
-        post: operations["post_v1_units"];
+        /** Make a unit. */
+        post: operations["post_units"];
         delete?: never;
         options?: never;
         head?: never;
@@ -767,7 +1061,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["patch_v1_units_id_"];
+        /** Change a unit. */
+        patch: operations["patch_units_id"];
         trace?: never;
     };
     "/v1/wall/summary": {
@@ -777,7 +1072,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_v1_wall_summary"];
+        /** The figures of the wall, now or at an instant. */
+        get: operations["get_wall_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -994,28 +1290,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ActData: {
-            area?: string;
-            grade?: number;
-            note?: string;
-            passed?: boolean;
-            person?: string;
-            photos?: string[];
-            reason?: string;
-            unit?: string;
-        };
         Acted: {
-            /** @enum {string} */
-            colour: "green" | "blue" | "red" | "grey";
+            colour: components["schemas"]["Colour"];
             /** Format: date-time */
             due_at?: string;
             id: string;
-            legal_acts: components["schemas"]["LegalAct"][];
+            legal_acts: components["schemas"]["LegalActView"][];
             number: string;
             stage: string;
             version: number;
         };
-        Actor: {
+        ActorView: {
             level?: string;
             name: string;
             person?: string;
@@ -1030,7 +1315,7 @@ export interface components {
         ActView: {
             act: string;
             act_name: string;
-            actor: components["schemas"]["Actor"];
+            actor: components["schemas"]["ActorView"];
             as_proposed?: boolean;
             /** Format: date-time */
             at: string;
@@ -1039,15 +1324,12 @@ export interface components {
             hash: string;
             limit_text?: string;
             note?: string;
-            photos?: string[];
+            photos: string[];
             proposed?: string;
             reason?: string;
             receiver?: string;
             serial: number;
-        };
-        ApiKeyPage: {
-            items: components["schemas"]["ApiKeyView"][];
-            next?: string;
+            taken_back?: boolean;
         };
         ApiKeyView: {
             area: string;
@@ -1065,6 +1347,13 @@ export interface components {
             revoked_at?: string;
             unit?: string;
         };
+        ApiKeyViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["ApiKeyView"][];
+            next?: string;
+            total_estimate?: number;
+        };
         AppliedView: {
             /** Format: int64 */
             version: number;
@@ -1075,10 +1364,6 @@ export interface components {
             based_on: number;
             reason: string;
             xml: string;
-        };
-        AreaPage: {
-            items: components["schemas"]["AreaView"][];
-            next?: string;
         };
         AreaView: {
             area_m2: number;
@@ -1093,17 +1378,19 @@ export interface components {
             name_en: string;
             parent?: string;
         };
-        Ask: {
-            choices?: components["schemas"]["Choice"][];
+        AreaViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["AreaView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        AskView: {
+            choices?: components["schemas"]["ChoiceView"][];
             label: string;
             name: string;
             required: boolean;
-            /** @enum {string} */
-            type: "unit" | "area" | "person" | "text" | "reason" | "photos" | "choice";
-        };
-        AssignmentPage: {
-            items: components["schemas"]["AssignmentView"][];
-            next?: string;
+            type: string;
         };
         AssignmentView: {
             account: string;
@@ -1117,27 +1404,30 @@ export interface components {
             role: string;
             role_name: string;
             role_name_en: string;
-            separation: string;
+            separation: components["schemas"]["Separation"];
             unit?: string;
             unit_name?: string;
             /** Format: date-time */
             until?: string;
         };
-        AuditEntry: {
+        AssignmentViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["AssignmentView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        AuditView: {
             action: string;
             actor?: string;
             actor_kind: string;
             actor_name: string;
             address: string;
-            after?: {
-                [key: string]: unknown;
-            };
+            after?: unknown;
             area?: string;
             /** Format: date-time */
             at: string;
-            before?: {
-                [key: string]: unknown;
-            };
+            before?: unknown;
             id: number;
             object_id: string;
             object_kind: string;
@@ -1145,20 +1435,30 @@ export interface components {
             purpose: string;
             request: string;
         };
-        AuditPage: {
-            items: components["schemas"]["AuditEntry"][];
+        AuditViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["AuditView"][];
             next?: string;
+            total_estimate?: number;
         };
-        AuditReport: {
-            digest: string;
-            entries: number;
-            entry?: number;
-            fault?: string;
-            holds: boolean;
-            seal?: number;
-            seals: number;
-            text?: string;
-            unsealed: number;
+        BoxView: {
+            colour: components["schemas"]["Colour"];
+            current: boolean;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: date-time */
+            entered_at: string;
+            lane: string;
+            /** Format: date-time */
+            left_at?: string;
+            limit_minutes?: number;
+            limit_text?: string;
+            name: string;
+            person_name?: string;
+            stage: string;
+            unit_name?: string;
+            used_minutes: number;
         };
         CallerView: {
             account?: string;
@@ -1178,20 +1478,23 @@ export interface components {
             session?: string;
             token?: string;
         };
-        Candidate: {
+        CandidateView: {
             area?: string;
             area_name?: string;
-            level?: string;
-            likely?: boolean;
+            level: string;
+            likely: boolean;
             person?: string;
             person_name?: string;
             unit?: string;
             unit_name?: string;
             why?: string;
         };
-        CandidatePage: {
-            items: components["schemas"]["Candidate"][];
+        CandidateViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["CandidateView"][];
             next?: string;
+            total_estimate?: number;
         };
         CaseCounts: {
             /** Format: date-time */
@@ -1208,22 +1511,23 @@ export interface components {
             clocks: components["schemas"]["ClockView"][];
             /** Format: date-time */
             closed_at?: string;
-            /** @enum {string} */
-            colour: "green" | "blue" | "red" | "grey";
+            colour: components["schemas"]["Colour"];
             /** Format: date-time */
             created_at: string;
             description: string;
             /** Format: date-time */
             due_at?: string;
-            flow: components["schemas"]["Flow"];
+            flags: string[];
+            flow: components["schemas"]["FlowView"];
             follow_code?: string;
-            holder: components["schemas"]["CaseHolder"];
+            grade?: number;
+            holder: components["schemas"]["HolderView"];
             id: string;
             lat?: number;
             late: boolean;
-            ledger: components["schemas"]["LedgerEntry"][];
+            ledger: components["schemas"]["LedgerView"][];
             ledger_total_minutes: number;
-            legal_acts: components["schemas"]["LegalAct"][];
+            legal_acts: components["schemas"]["LegalActView"][];
             lon?: number;
             matter: string;
             matter_name: string;
@@ -1233,19 +1537,12 @@ export interface components {
             photos: string[];
             /** Format: date-time */
             red_at?: string;
-            reporter?: components["schemas"]["Reporter"];
+            reporter: components["schemas"]["ReporterView"];
             source: string;
             stage: string;
             stage_name: string;
             urgency: string;
             version: number;
-        };
-        CaseHolder: {
-            level: string;
-            person?: string;
-            person_name?: string;
-            unit?: string;
-            unit_name?: string;
         };
         CaseItem: {
             address?: string;
@@ -1253,14 +1550,13 @@ export interface components {
             area_name: string;
             /** Format: date-time */
             closed_at?: string;
-            /** @enum {string} */
-            colour: "green" | "blue" | "red" | "grey";
+            colour: components["schemas"]["Colour"];
             /** Format: date-time */
             created_at: string;
             description: string;
             /** Format: date-time */
             due_at?: string;
-            holder: components["schemas"]["CaseHolder"];
+            holder: components["schemas"]["HolderView"];
             id: string;
             lat?: number;
             late: boolean;
@@ -1278,14 +1574,14 @@ export interface components {
             urgency: string;
             version: number;
         };
-        CasePage: {
+        CaseItemPage: {
             /** Format: date-time */
             as_of?: string;
             items: components["schemas"]["CaseItem"][];
             next?: string;
             total_estimate?: number;
         };
-        Catalogue: {
+        CatalogueView: {
             acts: components["schemas"]["NamedCode"][];
             colours: components["schemas"]["NamedCode"][];
             levels: components["schemas"]["NamedCode"][];
@@ -1304,21 +1600,35 @@ export interface components {
             /** Format: int64 */
             warnings: number;
         };
-        Choice: {
+        ChoiceView: {
             label: string;
             value: string;
         };
+        /** @enum {string} */
+        Client: "desk" | "pocket" | "wall";
         ClockView: {
             clock: string;
             /** Format: date-time */
             due_at?: string;
             limit_text?: string;
-            provisional?: boolean;
+            provisional: boolean;
             /** Format: date-time */
             red_at?: string;
+            /** Format: date-time */
+            started_at: string;
             state: string;
-            used_minutes?: number;
+            /** Format: date-time */
+            stopped_at?: string;
+            unit_name?: string;
+            used_minutes: number;
         };
+        CodeRequest: {
+            phone: string;
+        };
+        /** @enum {string} */
+        Colour: "green" | "blue" | "red" | "grey";
+        /** @enum {string} */
+        Crs: "wgs84" | "gcj02" | "bd09";
         DecisionItem: {
             /** Format: date-time */
             changed_at: string;
@@ -1395,15 +1705,13 @@ export interface components {
             unit?: string;
             unit_name?: string;
         };
-        Evaluate: {
+        Enrolment: {
+            secret: string;
+            uri: string;
+        };
+        Evaluation: {
             grade: number;
             words?: string;
-        };
-        FieldProblem: {
-            code: string;
-            detail?: string;
-            pointer: string;
-            title?: string;
         };
         FieldView: {
             is_list: boolean;
@@ -1413,12 +1721,12 @@ export interface components {
             values: string[];
         };
         FileView: {
-            height?: number;
+            height: number;
             id: string;
             size: number;
-            thumbnail?: string;
+            thumbnail: string;
             type: string;
-            width?: number;
+            width: number;
         };
         FindingView: {
             code: string;
@@ -1434,50 +1742,9 @@ export interface components {
             text: string;
             witness: components["schemas"]["WitnessView"][];
         };
-        Flow: {
-            boxes: components["schemas"]["FlowBox"][];
-            lanes: components["schemas"]["FlowLane"][];
-        };
-        FlowBox: {
-            /** @enum {string} */
-            colour: "green" | "blue" | "red" | "grey";
-            current: boolean;
-            /** Format: date-time */
-            due_at?: string;
-            /** Format: date-time */
-            entered_at: string;
-            lane: string;
-            /** Format: date-time */
-            left_at?: string;
-            limit_minutes?: number;
-            limit_text?: string;
-            name: string;
-            person_name?: string;
-            stage: string;
-            unit_name?: string;
-            used_minutes: number;
-        };
-        FlowLane: {
-            level: string;
-            name: string;
-        };
-        Follow: {
-            address?: string;
-            after_photos?: string[];
-            before_photos?: string[];
-            /** Format: date-time */
-            closed_at?: string;
-            /** @enum {string} */
-            colour: "green" | "blue" | "red" | "grey";
-            description?: string;
-            /** Format: date-time */
-            due_at?: string;
-            may_evaluate: boolean;
-            number: string;
-            stage: string;
-            timeline: components["schemas"]["FollowStep"][];
-            unit_name?: string;
-            words: string;
+        FlowView: {
+            boxes: components["schemas"]["BoxView"][];
+            lanes: components["schemas"]["LaneView"][];
         };
         FollowStep: {
             /** Format: date-time */
@@ -1485,17 +1752,40 @@ export interface components {
             unit_name?: string;
             words: string;
         };
-        GeoJson: {
-            features?: {
-                [key: string]: unknown;
-            }[];
-            geometry?: {
-                [key: string]: unknown;
-            };
-            properties?: {
-                [key: string]: unknown;
-            };
-            type: string;
+        FollowView: {
+            address?: string;
+            after_photos: string[];
+            before_photos: string[];
+            /** Format: date-time */
+            closed_at?: string;
+            colour: components["schemas"]["Colour"];
+            description: string;
+            /** Format: date-time */
+            due_at?: string;
+            grade?: number;
+            may_evaluate: boolean;
+            number: string;
+            stage: string;
+            timeline: components["schemas"]["FollowStep"][];
+            unit_name?: string;
+            words: string;
+        };
+        GridRequest: {
+            cell_m2?: number;
+            least_share?: number;
+            replace?: boolean;
+        };
+        GridsView: {
+            area_m2: number;
+            community: string;
+            grids: number;
+        };
+        HolderView: {
+            level: string;
+            person?: string;
+            person_name?: string;
+            unit?: string;
+            unit_name?: string;
         };
         InputView: {
             is_list: boolean;
@@ -1505,77 +1795,85 @@ export interface components {
             type: string;
             values: string[];
         };
-        JobPage: {
-            items: components["schemas"]["JobView"][];
-            next?: string;
-        };
         JobView: {
             attempts: number;
             /** Format: date-time */
             created_at: string;
+            district: number;
             id: string;
             key?: string;
             kind: string;
             last_error?: string;
             max_attempts: number;
-            payload: {
-                [key: string]: unknown;
-            };
+            payload: unknown;
+            progress?: unknown;
             /** Format: date-time */
             run_at: string;
             /** Format: date-time */
             started_at?: string;
             state: string;
         };
-        LedgerEntry: {
+        JobViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["JobView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        LaneView: {
+            level: string;
+            name: string;
+        };
+        LedgerView: {
             /** Format: date-time */
             from: string;
-            holder: components["schemas"]["CaseHolder"];
-            /** @enum {string} */
-            kind: "work" | "pause";
+            holder: components["schemas"]["HolderView"];
+            kind: string;
             minutes: number;
+            stage: string;
             /** Format: date-time */
             to?: string;
         };
-        LegalAct: {
+        LegalActsView: {
+            legal_acts: components["schemas"]["LegalActView"][];
+            version: number;
+        };
+        LegalActView: {
             act: string;
-            asks: components["schemas"]["Ask"][];
+            asks: components["schemas"]["AskView"][];
             clock_effect?: string;
             main: boolean;
             name: string;
             permission: string;
         };
-        LegalActs: {
-            legal_acts: components["schemas"]["LegalAct"][];
-            version: number;
-        };
-        Located: {
+        LocatedView: {
             area: string;
             lat: number;
             lon: number;
             outside: boolean;
             path: components["schemas"]["AreaView"][];
         };
-        MatterPage: {
-            items: components["schemas"]["MatterView"][];
-            next?: string;
-        };
         MatterView: {
             category: string;
             category_en?: string;
-            closing_condition?: string;
+            closing_condition: string;
             code: string;
-            evidence?: string;
-            filing_condition?: string;
-            legal_basis?: string;
-            level?: string;
-            limit_text?: string;
+            evidence: string;
+            filing_condition: string;
+            legal_basis: string;
+            limit_text: string;
             name: string;
             name_en?: string;
-            public?: boolean;
-            subcategory?: string;
-            unit_kind?: string;
-            urgency?: string;
+            public: boolean;
+            subcategory: string;
+            urgency: string;
+        };
+        MatterViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["MatterView"][];
+            next?: string;
+            total_estimate?: number;
         };
         NamedCode: {
             code: string;
@@ -1606,8 +1904,7 @@ export interface components {
             area?: string;
             contact_name?: string;
             contact_phone?: string;
-            /** @enum {string} */
-            crs?: "wgs84" | "gcj02" | "bd09";
+            crs?: components["schemas"]["Crs"];
             description: string;
             /** Format: date-time */
             device_time?: string;
@@ -1616,8 +1913,7 @@ export interface components {
             matter?: string;
             photos?: string[];
             self_handled?: boolean;
-            /** @enum {string} */
-            source?: "resident" | "grid_worker" | "hotline" | "device" | "open311" | "import";
+            source?: components["schemas"]["Source"];
         };
         NewDeputy: {
             deputy_for?: string;
@@ -1654,7 +1950,9 @@ export interface components {
         };
         OneAct: {
             act: string;
-            data?: components["schemas"]["ActData"];
+            data?: {
+                [key: string]: unknown;
+            };
             /** Format: date-time */
             device_time?: string;
         };
@@ -1675,9 +1973,10 @@ export interface components {
             unit_kind: string;
             unit_name?: string;
         };
-        PasswordChange: {
+        PasswordRequest: {
             new: string;
             old: string;
+            want_token?: boolean;
         };
         PersonChange: {
             area?: string;
@@ -1686,10 +1985,6 @@ export interface components {
             phone?: string;
             remove_second_factor?: boolean;
             version: number;
-        };
-        PersonPage: {
-            items: components["schemas"]["PersonView"][];
-            next?: string;
         };
         PersonView: {
             account: string;
@@ -1707,14 +2002,18 @@ export interface components {
             posts: components["schemas"]["PostView"][];
             version: number;
         };
-        PhoneCode: {
-            phone: string;
+        PersonViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["PersonView"][];
+            next?: string;
+            total_estimate?: number;
         };
-        PhoneSignIn: {
-            /** @enum {string} */
-            client?: "desk" | "pocket" | "wall";
+        PhoneSignInRequest: {
+            client?: components["schemas"]["Client"];
             code: string;
             phone: string;
+            want_token?: boolean;
         };
         PostView: {
             area: string;
@@ -1733,8 +2032,13 @@ export interface components {
         Problem: {
             code: string;
             detail?: string;
-            errors?: components["schemas"]["FieldProblem"][];
-            instance?: string;
+            errors?: {
+                code: string;
+                detail?: string;
+                pointer: string;
+                title: string;
+            }[];
+            instance: string;
             status: number;
             title: string;
             type: string;
@@ -1771,8 +2075,7 @@ export interface components {
         Reported: {
             area: string;
             area_name: string;
-            /** @enum {string} */
-            colour: "green" | "blue" | "red" | "grey";
+            colour: components["schemas"]["Colour"];
             /** Format: date-time */
             due_at?: string;
             flags: string[];
@@ -1782,8 +2085,8 @@ export interface components {
             stage: string;
             version: number;
         };
-        Reporter: {
-            kind?: string;
+        ReporterView: {
+            kind: string;
             name?: string;
             phone?: string;
         };
@@ -1793,7 +2096,7 @@ export interface components {
             name: string;
             name_en: string;
             permissions: string[];
-            separation: string;
+            separation: components["schemas"]["Separation"];
         };
         RollbackRequest: {
             /** Format: int64 */
@@ -1802,10 +2105,18 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        SessionView: {
-            address?: string;
-            agent?: string;
-            client: string;
+        Sent: {
+            /** Format: date-time */
+            at: string;
+            phone: string;
+            text: string;
+        };
+        /** @enum {string} */
+        Separation: "none" | "system" | "security" | "audit";
+        SessionItem: {
+            address: string;
+            agent: string;
+            client: components["schemas"]["Client"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1816,19 +2127,15 @@ export interface components {
             /** Format: date-time */
             seen_at: string;
         };
-        SignIn: {
+        SignInRequest: {
             account: string;
-            /** @enum {string} */
-            client?: "desk" | "pocket" | "wall";
+            client?: components["schemas"]["Client"];
             password: string;
             totp?: string;
+            want_token?: boolean;
         };
-        SmsView: {
-            /** Format: date-time */
-            at: string;
-            phone: string;
-            text: string;
-        };
+        /** @enum {string} */
+        Source: "resident" | "grid_worker" | "hotline" | "device" | "open311" | "import";
         StageCount: {
             blue: number;
             green: number;
@@ -1846,16 +2153,13 @@ export interface components {
             name: string;
             position: number;
         };
-        TotpConfirm: {
-            code: string;
-        };
         TotpConfirmed: {
             caller: components["schemas"]["CallerView"];
             recovery_codes: string[];
         };
-        TotpSecret: {
-            secret: string;
-            uri: string;
+        TotpRequest: {
+            code: string;
+            want_token?: boolean;
         };
         TrialCaseView: {
             after: components["schemas"]["OutcomeView"];
@@ -1943,10 +2247,6 @@ export interface components {
             parent?: string;
             version: number;
         };
-        UnitPage: {
-            items: components["schemas"]["UnitView"][];
-            next?: string;
-        };
         UnitView: {
             area: string;
             code: string;
@@ -1958,6 +2258,24 @@ export interface components {
             name_en: string;
             parent?: string;
             version: number;
+        };
+        UnitViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["UnitView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        VerifyView: {
+            digest: string;
+            entries: number;
+            entry?: number;
+            fault?: string;
+            holds: boolean;
+            seal?: number;
+            seals: number;
+            text?: string;
+            unsealed: number;
         };
         VersionText: {
             /** Format: int64 */
@@ -1988,8 +2306,7 @@ export interface components {
             area_name?: string;
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            colour?: "green" | "blue" | "red" | "grey";
+            colour?: string;
             id: string;
             lat?: number;
             lon?: number;
@@ -2029,8 +2346,8 @@ export interface components {
         };
         WallUnit: {
             late: number;
-            level?: string;
-            running?: number;
+            level: string;
+            running: number;
             unit: string;
             unit_name: string;
         };
@@ -2039,7 +2356,17 @@ export interface components {
             value: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Refused: a problem of RFC 9457. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2047,7 +2374,195 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_v1_api_keys: {
+    get_open311_discovery_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open311_v2_discovery_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open311_v2_requests_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_open311_v2_requests_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open311_v2_requests_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open311_v2_services_format: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open311_v2_services_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_open311_v2_tokens_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_api_keys: {
         parameters: {
             query?: {
                 after?: string;
@@ -2065,26 +2580,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKeyPage"];
+                    "application/json": components["schemas"]["ApiKeyViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_api_keys: {
+    post_api_keys: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2103,18 +2608,10 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    delete_v1_api_keys_id_: {
+    delete_api_keys_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2132,18 +2629,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_areas: {
+    get_areas: {
         parameters: {
             query?: {
                 after?: string;
@@ -2164,21 +2653,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreaPage"];
+                    "application/json": components["schemas"]["AreaViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_areas_code_: {
+    get_areas_code: {
         parameters: {
             query?: never;
             header?: never;
@@ -2198,18 +2679,10 @@ export interface operations {
                     "application/json": components["schemas"]["AreaView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_areas_code_children_geojson: {
+    get_areas_code_children_geojson: {
         parameters: {
             query?: {
                 tolerance?: number;
@@ -2228,21 +2701,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GeoJson"];
+                    "application/geo+json": string;
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_areas_code_geometry: {
+    get_areas_code_geometry: {
         parameters: {
             query?: never;
             header?: never;
@@ -2259,24 +2724,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GeoJson"];
+                    "application/geo+json": string;
                 };
             };
-            /** @description Refused. */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_areas_code_grids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GridsView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_assignments: {
+    post_areas_import: {
+        parameters: {
+            query?: {
+                code_property?: string;
+                crs?: string;
+                kind_property?: string;
+                level?: string;
+                level_property?: string;
+                name_en_property?: string;
+                name_property?: string;
+                parent_property?: string;
+                partial?: boolean;
+                source?: string;
+                trial?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_assignments: {
         parameters: {
             query?: {
                 after?: string;
+                all?: boolean;
                 area?: string;
                 limit?: number;
                 person?: string;
@@ -2295,26 +2819,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentPage"];
+                    "application/json": components["schemas"]["AssignmentViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_assignments: {
+    post_assignments: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2333,18 +2847,10 @@ export interface operations {
                     "application/json": components["schemas"]["AssignmentView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    delete_v1_assignments_id_: {
+    delete_assignments_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2362,18 +2868,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_audit: {
+    get_audit: {
         parameters: {
             query?: {
                 action?: string;
@@ -2398,21 +2896,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditPage"];
+                    "application/json": components["schemas"]["AuditViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_audit_verify: {
+    post_audit_verify: {
         parameters: {
             query?: never;
             header?: never;
@@ -2427,37 +2917,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditReport"];
+                    "application/json": components["schemas"]["VerifyView"];
                 };
             };
-            /** @description Refused. */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_basemap_layer_geojson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/geo+json": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases: {
+    get_cases: {
         parameters: {
             query?: {
                 after?: string;
                 area?: string;
-                colour?: string;
+                colour?: "green" | "blue" | "red" | "grey";
                 from?: string;
                 level?: string;
                 limit?: number;
                 matter?: string;
                 q?: string;
-                sort?: string;
+                sort?: "due" | "created";
                 source?: string;
                 stage?: string;
                 to?: string;
                 unit?: string;
-                view?: string;
+                view?: "my" | "all" | "late";
             };
             header?: never;
             path?: never;
@@ -2471,25 +2976,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CasePage"];
+                    "application/json": components["schemas"]["CaseItemPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_cases: {
+    post_cases: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -2509,18 +3006,10 @@ export interface operations {
                     "application/json": components["schemas"]["Reported"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases_id_: {
+    get_cases_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2540,22 +3029,14 @@ export interface operations {
                     "application/json": components["schemas"]["CaseDetail"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_cases_id_acts: {
+    post_cases_id_acts: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                "Idempotency-Key": string;
             };
             path: {
                 id: string;
@@ -2577,18 +3058,10 @@ export interface operations {
                     "application/json": components["schemas"]["Acted"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases_id_as_of: {
+    get_cases_id_as_of: {
         parameters: {
             query: {
                 at: string;
@@ -2610,18 +3083,10 @@ export interface operations {
                     "application/json": components["schemas"]["CaseDetail"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases_id_candidates: {
+    get_cases_id_candidates: {
         parameters: {
             query: {
                 act: string;
@@ -2640,21 +3105,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CandidatePage"];
+                    "application/json": components["schemas"]["CandidateViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases_id_legal_acts: {
+    get_cases_id_legal_acts: {
         parameters: {
             query?: never;
             header?: never;
@@ -2671,18 +3128,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LegalActs"];
+                    "application/json": components["schemas"]["LegalActsView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     get_cases_id_proposal: {
@@ -2718,10 +3167,10 @@ export interface operations {
             };
         };
     };
-    get_v1_cases_counts: {
+    get_cases_counts: {
         parameters: {
             query?: {
-                view?: string;
+                view?: "my" | "all" | "late";
             };
             header?: never;
             path?: never;
@@ -2738,22 +3187,14 @@ export interface operations {
                     "application/json": components["schemas"]["CaseCounts"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases_map: {
+    get_cases_map: {
         parameters: {
             query: {
                 bbox: string;
-                colour?: string;
+                colour?: "green" | "blue" | "red" | "grey";
                 zoom: number;
             };
             header?: never;
@@ -2768,21 +3209,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GeoJson"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_cases_similar: {
+    get_cases_similar: {
         parameters: {
             query: {
                 lat: number;
@@ -2801,21 +3236,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CasePage"];
+                    "application/json": components["schemas"]["CaseItemPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_catalogue: {
+    get_catalogue: {
         parameters: {
             query?: never;
             header?: never;
@@ -2830,21 +3257,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Catalogue"];
+                    "application/json": components["schemas"]["CatalogueView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_deputies: {
+    get_deputies: {
         parameters: {
             query?: never;
             header?: never;
@@ -2862,23 +3281,13 @@ export interface operations {
                     "application/json": components["schemas"]["DeputyView"][];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_deputies: {
+    post_deputies: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2897,18 +3306,10 @@ export interface operations {
                     "application/json": components["schemas"]["DeputyView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    delete_v1_deputies_id_: {
+    delete_deputies_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2926,18 +3327,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_dev_sms: {
+    get_dev_sms: {
         parameters: {
             query?: never;
             header?: never;
@@ -2952,26 +3345,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SmsView"][];
+                    "application/json": components["schemas"]["Sent"][];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_files: {
+    post_files: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2979,8 +3362,9 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     /** Format: binary */
-                    file: string;
-                    purpose?: string;
+                    file?: string;
+                } & {
+                    [key: string]: unknown;
                 };
             };
         };
@@ -2994,18 +3378,56 @@ export interface operations {
                     "application/json": components["schemas"]["FileView"];
                 };
             };
-            /** @description Refused. */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "image/jpeg": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_follow_code_: {
+    get_files_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_follow_code: {
         parameters: {
             query?: never;
             header?: never;
@@ -3022,26 +3444,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Follow"];
+                    "application/json": components["schemas"]["FollowView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_follow_code_evaluate: {
+    post_follow_code_evaluate: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 code: string;
             };
@@ -3049,29 +3461,23 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Evaluate"];
+                "application/json": components["schemas"]["Evaluation"];
             };
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused. */
-            default: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["FollowView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_jobs: {
+    get_jobs: {
         parameters: {
             query?: {
                 after?: string;
@@ -3091,21 +3497,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobPage"];
+                    "application/json": components["schemas"]["JobViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_jobs_id_retry: {
+    post_jobs_id_retry: {
         parameters: {
             query?: never;
             header?: never;
@@ -3123,18 +3521,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_locate: {
+    get_locate: {
         parameters: {
             query: {
                 crs?: string;
@@ -3153,25 +3543,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Located"];
+                    "application/json": components["schemas"]["LocatedView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_matters: {
+    get_matters: {
         parameters: {
             query?: {
-                after?: string;
-                limit?: number;
                 public?: boolean;
                 q?: string;
             };
@@ -3187,21 +3567,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MatterPage"];
+                    "application/json": components["schemas"]["MatterViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_outbox: {
+    get_outbox: {
         parameters: {
             query?: never;
             header?: never;
@@ -3219,18 +3591,10 @@ export interface operations {
                     "application/json": components["schemas"]["OutboxView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_password: {
+    post_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -3239,7 +3603,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordChange"];
+                "application/json": components["schemas"]["PasswordRequest"];
             };
         };
         responses: {
@@ -3252,18 +3616,10 @@ export interface operations {
                     "application/json": components["schemas"]["CallerView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_persons: {
+    get_persons: {
         parameters: {
             query?: {
                 after?: string;
@@ -3284,26 +3640,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonPage"];
+                    "application/json": components["schemas"]["PersonViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_persons: {
+    post_persons: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3322,18 +3668,33 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Refused. */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_persons_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PersonView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    patch_v1_persons_id_: {
+    patch_persons_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3357,18 +3718,10 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_persons_id_lock: {
+    post_persons_id_lock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3388,18 +3741,10 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_persons_id_password: {
+    post_persons_id_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -3423,18 +3768,10 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_persons_id_unlock: {
+    post_persons_id_unlock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3454,18 +3791,10 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_roles: {
+    get_roles: {
         parameters: {
             query?: never;
             header?: never;
@@ -3483,18 +3812,10 @@ export interface operations {
                     "application/json": components["schemas"]["RoleView"][];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_session: {
+    get_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -3512,18 +3833,10 @@ export interface operations {
                     "application/json": components["schemas"]["CallerView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_session: {
+    post_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -3532,12 +3845,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3545,18 +3858,10 @@ export interface operations {
                     "application/json": components["schemas"]["CallerView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    delete_v1_session: {
+    delete_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -3566,24 +3871,18 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused. */
-            default: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/octet-stream": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_session_code: {
+    post_session_code: {
         parameters: {
             query?: never;
             header?: never;
@@ -3592,7 +3891,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PhoneCode"];
+                "application/json": components["schemas"]["CodeRequest"];
             };
         };
         responses: {
@@ -3603,18 +3902,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_session_phone: {
+    post_session_phone: {
         parameters: {
             query?: never;
             header?: never;
@@ -3623,12 +3914,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PhoneSignIn"];
+                "application/json": components["schemas"]["PhoneSignInRequest"];
             };
         };
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3636,18 +3927,10 @@ export interface operations {
                     "application/json": components["schemas"]["CallerView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_sessions: {
+    get_sessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -3662,21 +3945,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"][];
+                    "application/json": components["schemas"]["SessionItem"][];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    delete_v1_sessions_id_: {
+    delete_sessions_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3694,18 +3969,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_totp: {
+    get_stream: {
         parameters: {
             query?: never;
             header?: never;
@@ -3720,21 +3987,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TotpSecret"];
+                    "text/event-stream": string;
                 };
             };
-            /** @description Refused. */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tiles_areas_z_x_y_mvt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/vnd.mapbox-vector-tile": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_totp_confirm: {
+    post_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_totp_confirm: {
         parameters: {
             query?: never;
             header?: never;
@@ -3743,7 +4048,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TotpConfirm"];
+                "application/json": components["schemas"]["TotpRequest"];
             };
         };
         responses: {
@@ -3756,21 +4061,14 @@ export interface operations {
                     "application/json": components["schemas"]["TotpConfirmed"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_units: {
+    get_units: {
         parameters: {
             query?: {
                 after?: string;
+                all?: boolean;
                 area?: string;
                 kind?: string;
                 level?: string;
@@ -3789,26 +4087,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnitPage"];
+                    "application/json": components["schemas"]["UnitViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_v1_units: {
+    post_units: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3827,18 +4115,10 @@ export interface operations {
                     "application/json": components["schemas"]["UnitView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    patch_v1_units_id_: {
+    patch_units_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3862,18 +4142,10 @@ export interface operations {
                     "application/json": components["schemas"]["UnitView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_v1_wall_summary: {
+    get_wall_summary: {
         parameters: {
             query?: {
                 area?: string;
@@ -3894,15 +4166,7 @@ export interface operations {
                     "application/json": components["schemas"]["WallSummary"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     get_workshop_decisions: {

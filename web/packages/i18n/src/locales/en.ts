@@ -53,7 +53,7 @@ const messages: Messages = {
     request: 'Reference {id}',
   },
   case: {
-    as_proposed: 'As the rules proposed', not_as_proposed: 'The rules proposed {unit}', rule_limit: 'limit by the rules {limit}', number: 'Number', matter: 'Matter', what: 'What', where: 'Where', stage: 'Stage', holder: 'Holder', time_left: 'Time left', reported: 'Reported', source: 'Source',
+    as_proposed: 'As the rules proposed', not_as_proposed: 'The rules proposed {unit}', rule_limit: 'limit by the rules {limit}', number: 'Number', matter: 'Matter', no_matter: 'Matter not decided yet', what: 'What', where: 'Where', stage: 'Stage', holder: 'Holder', time_left: 'Time left', reported: 'Reported', source: 'Source',
     reporter: 'Reporter', area: 'Area', photos: 'Photos', no_photos: 'No photos', photo_of: 'Photo {n}', map: 'Place', no_place: 'No coordinates',
     flow: 'Flow', ledger: 'Responsibility ledger', log: 'Log', acts: 'Acts', no_acts: 'There is nothing for you to do on it now', other_acts: 'Other acts', late: 'late',
     ledger_total: '{total} in all', pause: 'Paused', now: 'now', lane_empty: 'not passed', used_of: '{used} / {limit}', hash: 'Hash', device_at: 'on site {at}',

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Working with the hands one has: a phone without a network, and a desk without a mouse.
+import { test, before, after } from 'node:test'
+import assert from 'node:assert/strict'
+import { start } from '../lib/onegrid.mjs'
+import { openBrowser } from '../lib/browser.mjs'
+import { Place, act, condition, readCase, report } from '../lib/cases.mjs'
+import { picture } from '../lib/picture.mjs'
+import { atDesk, atPocket, reportOnPocket, words } from '../lib/people.mjs'
+
+const t = words['zh-CN']
+let city
+let browser
+let centre
+before(async () => {
+  city = await start()
+  browser = await openBrowser()
+  centre = await city.signIn('ndl_op')
+}, { timeout: 240_000 })
+after(async () => {
+  await browser?.close()
+  await city?.stop()
+})
+
+const found = async (words) => (await centre.get(`/v1/cases?view=all&q=${encodeURIComponent(words)}&limit=50`)).body.items
+
+test('a report made without a network waits on the phone and arrives once, photo and all', { timeout: 60_000 }, async () => {
+  const page = await browser.person({ app: 'pocket', url: city.url, position: Place.inNdl })
+  // Everything that the report needs was seen once; then the lift closes.
+  await page.goto('/pocket/report')
+  await page.locator('main .button.main').click()
+  await page.locator('.where').waitFor()
+  await page.goto('/pocket/')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.locator('a.report').click()
+  await page.locator('input[type=file]').setInputFiles(picture(200, 180, 30))
+  await page.locator('.photo img').waitFor()
+  await page.locator('main .button.main').click()
+  await page.locator('.where').waitFor()
+  await page.context().setOffline(true)
+  await page.locator('main .button.main').click()
+  const told = '断网时上报的积水'
+  await page.getByLabel(t.what).fill(told)
+  await page.locator('main form .button.main').click()
+  await page.locator('a.bar', { hasText: t.offline }).waitFor()
+  assert.match(await page.locator('a.bar').innerText(), /1/)
+  assert.equal((await found(told)).length, 0)
+
+  // The app is closed and opened again, still without a network: what waits is there, and can be looked at.
+  await page.reload()
+  await page.locator('a.bar').click()
+  await page.locator('a.card', { hasText: told }).click()
+  await page.locator('.pictures img').waitFor()
+
+  await page.context().setOffline(false)
+  for (let tries = 0; (await found(told)).length === 0; tries++) {
+    assert.ok(tries < 60, 'it never arrived')
+    await page.waitForTimeout(250)
+  }
+  await page.locator('a.bar').waitFor({ state: 'detached', timeout: 20_000 })
+  const arrived = await found(told)
+  assert.equal(arrived.length, 1, 'once')
+  assert.equal((await readCase(centre, arrived[0].id)).photos.length, 1)
+  await page.reload()
+  await page.waitForTimeout(1000)
+  assert.equal((await found(told)).length, 1, 'and not again')
+  assert.deepEqual(page.faults, [])
+  await page.context().close()
+})
+
+test('an act made without a network arrives once, with the time when it was done', { timeout: 60_000 }, async () => {
+  const worker = await city.signIn('ndl_cg')
+  const { id } = (await report(await city.signIn('ndl_grid1'), { description: '断网时处置的井盖' })).body
+  await act(centre, id, [{ act: 'accept', data: { matter: 'manhole_missing' } }])
+  await act(centre, id, [{ act: 'file', data: { condition: condition(await readCase(centre, id), 'file') } }])
+  await act(centre, id, [{ act: 'dispatch', data: { unit: worker.session.assignments[0].unit } }])
+
+  const page = await browser.person({ app: 'pocket', url: city.url, position: Place.inNdl })
+  await atPocket(page, 'ndl_cg')
+  await page.goto(`/pocket/case/${id}`)
+  await page.locator('.acts .button.main', { hasText: t.sign }).waitFor()
+  await page.context().setOffline(true)
+  await page.locator('.acts .button.main', { hasText: t.sign }).click()
+  await page.locator('form.sheet .button.main').click()
+  await page.locator('a.bar', { hasText: t.offline }).waitFor()
+  assert.equal((await readCase(centre, id)).stage, 'signing')
+  await page.context().setOffline(false)
+  for (let tries = 0; (await readCase(centre, id)).stage === 'signing'; tries++) {
+    assert.ok(tries < 60, 'it never arrived')
+    await page.waitForTimeout(250)
+  }
+  assert.equal((await readCase(centre, id)).acts.filter((one) => one.act === 'sign').length, 1)
+  assert.deepEqual(page.faults, [])
+  await page.context().close()
+})
+
+test('a desk is worked with the keyboard alone', { timeout: 60_000 }, async () => {
+  for (let n = 1; n <= 3; n++) await report(await city.signIn('ndl_grid1'), { description: `键盘办理第 ${n} 件` })
+  const page = await browser.person({ app: 'desk', url: city.url })
+  await atDesk(page, 'ndl_op', '/work/my?stage=intake')
+  await page.locator('li.row').nth(2).waitFor()
+  const at = () => page.locator('li.row.at .number, li.row.open .number').first().innerText()
+
+  await page.keyboard.press('j')
+  const first = await at()
+  await page.keyboard.press('j')
+  const next = await at()
+  assert.notEqual(next, first)
+  await page.keyboard.press('k')
+  assert.equal(await at(), first)
+
+  await page.keyboard.press('x')
+  await page.locator('.bulk').waitFor()
+  assert.equal(await page.locator('li.row .check:checked').count(), 1)
+  await page.keyboard.press('x')
+  await page.locator('.bulk').waitFor({ state: 'detached' })
+
+  await page.keyboard.press('Enter')
+  const pane = page.locator('aside.pane')
+  await pane.locator('.head', { hasText: first }).waitFor()
+  await page.keyboard.press('a')
+  const form = pane.locator('form.form')
+  await form.waitFor()
+  assert.ok(await form.evaluate((element) => element.contains(document.activeElement)), 'the first field has the cursor')
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+  await page.keyboard.press('a')
+  await form.waitFor()
+  const answered = page.waitForResponse((answer) => answer.url().includes('/acts') && answer.request().method() === 'POST')
+  await page.keyboard.press('Control+Enter')
+  assert.equal((await answered).status(), 200)
+  await form.waitFor({ state: 'detached' })
+
+  await page.keyboard.press('Escape')
+  await pane.waitFor({ state: 'detached' })
+  await page.locator('body').press('/')
+  assert.ok(await page.locator('[role=search] input').evaluate((input) => input === document.activeElement))
+  await page.keyboard.type('键盘办理第 2 件')
+  await page.locator('[role=option]').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await pane.getByText('键盘办理第 2 件').first().waitFor()
+  await page.keyboard.press('?')
+  await page.locator('.el-dialog, dialog[open]').first().waitFor()
+  assert.deepEqual(page.faults, [])
+  await page.context().close()
+})

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page of every app: no serious or critical finding of axe (WCAG 2.2 A and AA) in either theme and language, nothing in the
+// console, no request that fails, nothing wider than its window, and on the phone nothing too small for a thumb.
+import { test, before, after } from 'node:test'
+import assert from 'node:assert/strict'
+import { start, demoPassword } from '../lib/onegrid.mjs'
+import { accessibilityFaults, openBrowser, overflow, screenshot, smallTargets } from '../lib/browser.mjs'
+import { Place, act, condition, readCase, report } from '../lib/cases.mjs'
+import { atDesk, atPocket, atWall } from '../lib/people.mjs'
+
+const languages = ['zh-CN', 'en']
+const themes = ['light', 'dark']
+const shots = process.env.ONEGRID_SHOTS === '1'
+let city
+let browser
+let running // a case in hand
+let code // of one that is closed
+before(async () => {
+  city = await start()
+  browser = await openBrowser()
+  const [centre, team] = await Promise.all([city.signIn('ndl_op'), city.signIn('ndl_cg')])
+  const through = async (description, last) => {
+    const made = (await report(city.nobody(), { description })).body
+    const steps = [
+      () => [{ act: 'accept', data: { matter: 'manhole_missing' } }],
+      async () => [{ act: 'file', data: { condition: condition(await readCase(centre, made.id), 'file') } }],
+      () => [{ act: 'dispatch', data: { unit: team.session.assignments[0].unit } }],
+    ]
+    for (const step of steps) await act(centre, made.id, await step())
+    await act(team, made.id, [{ act: 'sign' }])
+    if (last === 'sign') return made
+    await act(team, made.id, [{ act: 'start' }])
+    await act(team, made.id, [{ act: 'submit', data: { note: '井盖已补装' } }])
+    await act(centre, made.id, [{ act: 'close', data: { condition: condition(await readCase(centre, made.id), 'close') } }])
+    return made
+  }
+  running = (await through('人行道井盖缺失，旁边是小学', 'sign')).id
+  code = (await through('地铁口井盖破损')).follow_code
+}, { timeout: 240_000 })
+after(async () => {
+  await browser?.close()
+  await city?.stop()
+})
+
+// Wears a theme and a language the way the screens themselves remember them, and waits until the page stands still.
+async function wear(page, language, theme) {
+  await page.evaluate(([language, theme]) => {
+    localStorage.setItem('onegrid.language', language)
+    localStorage.setItem('onegrid.theme', theme)
+  }, [language, theme])
+}
+
+async function settled(page, ready) {
+  await page.locator(ready).first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  // What fades in has done so: a colour half-way is no fault of the page.
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect.getComputedTiming().iterations === Infinity))
+}
+
+// Looks at the page as it is: axe, width, and whatever else the app asks for. Answers with what is wrong.
+async function look(page, name, more = async () => []) {
+  if (shots) await screenshot(page, name)
+  const faults = [...(await accessibilityFaults(page)), ...(await overflow(page)), ...(await more(page))]
+  return faults.map((fault) => `${name}: ${fault}`)
+}
+
+const desks = [
+  { account: 'ndl_op', pages: [
+    ['work-my', '/desk/work/my', 'li.row, .empty'], ['work-all', '/desk/work/all', 'li.row'], ['work-late', '/desk/work/late', 'li.row, .empty'], ['case', () => `/desk/work/all?case=${running}`, 'aside.pane .log'],
+    ['none', '/desk/work/all?q=zzzzqqqq', '.empty'], ['map', '/desk/map', '.over .fresh'], ['report', '/desk/report', 'form'], ['account', '/desk/account', 'table'], ['deputies', '/desk/deputies', '.empty, table'], ['lost', '/desk/nowhere', '.empty'],
+  ] },
+  { account: 'sysadmin', pages: [['people', '/desk/admin/people', 'table'], ['units', '/desk/admin/units', 'table'], ['roles-read', '/desk/admin/roles', 'table'], ['jobs', '/desk/admin/jobs', 'table, .empty'], ['outbox', '/desk/admin/outbox', '.figures'], ['sms', '/desk/admin/sms', 'table, .empty']] },
+  { account: 'secadmin', pages: [['roles', '/desk/admin/roles', 'table'], ['keys', '/desk/admin/keys', 'table, .empty']] },
+  { account: 'auditadmin', pages: [['audit', '/desk/admin/audit', 'table']] },
+]
+
+for (const { account, pages } of desks) {
+  test(`desk, as ${account}: every page in both themes and languages, at 1440 and 1280`, { timeout: 240_000 }, async () => {
+    const page = await browser.person({ app: 'desk', url: city.url })
+    const wrong = []
+    await page.goto('/desk/sign-in')
+    await settled(page, 'form')
+    if (account === 'ndl_op') wrong.push(...(await look(page, 'desk-sign-in')))
+    await atDesk(page, account)
+    for (const language of languages) {
+      for (const theme of themes) {
+        await page.addInitScript(([language]) => localStorage.setItem('onegrid.language', language), [language])
+        await wear(page, language, theme)
+        for (const [name, at, ready] of pages) {
+          await page.goto(typeof at === 'string' ? at : at())
+          await settled(page, ready)
+          wrong.push(...(await look(page, `desk-${name}-${language}-${theme}`)))
+        }
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+    for (const [name, at, ready] of pages) {
+      await page.goto(typeof at === 'string' ? at : at())
+      await settled(page, ready)
+      wrong.push(...(await overflow(page)).map((fault) => `desk-${name} at 1280: ${fault}`))
+    }
+    assert.deepEqual([...wrong, ...page.faults], [])
+    await page.context().close()
+  })
+}
+
+const hands = [
+  { account: null, pages: [['home', '/pocket/', '.report'], ['report', '/pocket/report', '.add'], ['follow', () => `/pocket/follow/${code}`, 'form.card'], ['lost-code', '/pocket/follow/000000000000', '[role=alert]'], ['waiting', '/pocket/waiting', '.empty'], ['sign-in', '/pocket/sign-in', 'form'], ['me', '/pocket/me', 'h1']] },
+  { account: 'ndl_cg', pages: [['tasks', '/pocket/tasks', 'a.case, .empty'], ['case', () => `/pocket/case/${running}`, '.acts'], ['map', '/pocket/map', '.maplibregl-canvas'], ['me-staff', '/pocket/me', '.card']] },
+  { account: 'ndl_leader', pages: [['late', '/pocket/late', 'a.case, .empty']] },
+]
+
+for (const { account, pages } of hands) {
+  test(`pocket, as ${account ?? 'a resident'}: every page in both themes and languages, with thumbs and with large text`, { timeout: 240_000 }, async () => {
+    const page = await browser.person({ app: 'pocket', url: city.url, position: Place.inNdl })
+    const wrong = []
+    if (account) await atPocket(page, account)
+    else await page.goto('/pocket/')
+    for (const language of languages) {
+      for (const theme of themes) {
+        await page.addInitScript(([language]) => localStorage.setItem('onegrid.language', language), [language])
+        await wear(page, language, theme)
+        for (const [name, at, ready] of pages) {
+          await page.goto(typeof at === 'string' ? at : at())
+          await settled(page, ready)
+          wrong.push(...(await look(page, `pocket-${name}-${language}-${theme}`, smallTargets)))
+        }
+      }
+    }
+    // Text at twice its size, as a person sets it in the phone.
+    await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%')))
+    for (const [name, at, ready] of pages) {
+      await page.goto(typeof at === 'string' ? at : at())
+      await settled(page, ready)
+      if (shots) await screenshot(page, `pocket-${name}-200`)
+      assert.equal(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize) >= 24), true, 'text has grown')
+      wrong.push(...(await overflow(page)).map((fault) => `pocket-${name} at 200 %: ${fault}`))
+    }
+    assert.deepEqual([...wrong, ...page.faults.filter((fault) => !/404 GET \/v1\/follow\/0{12}/.test(fault))], [])
+    await page.context().close()
+  })
+}
+
+test('wall: both languages, signed out and in, and looking back', { timeout: 90_000 }, async () => {
+  const wrong = []
+  for (const language of languages) {
+    const page = await browser.person({ app: 'wall', language, theme: 'dark', url: city.url })
+    await page.goto('/wall/')
+    await settled(page, 'form')
+    wrong.push(...(await look(page, `wall-sign-in-${language}`)))
+    await atWall(page, 'city_leader')
+    await page.locator('aside.right li').first().waitFor()
+    await settled(page, '.figure dd')
+    wrong.push(...(await look(page, `wall-${language}`)))
+    assert.ok(!page.url().includes(demoPassword) && new URL(page.url()).search === '', 'nothing secret in the address')
+    await page.locator('footer input[type=range]').fill('900')
+    await page.locator('.state.past').waitFor()
+    await page.waitForTimeout(1500)
+    wrong.push(...(await look(page, `wall-past-${language}`)))
+    await page.locator('footer button').click()
+    await page.locator('.state.live').waitFor()
+    wrong.push(...page.faults)
+    await page.context().close()
+  }
+  assert.deepEqual(wrong, [])
+})
