@@ -166,7 +166,14 @@ class Author {
     {
         auto at = story.at;
         auto const *handler_operator = &street_operator;
+        // Of the last day and a half many are still in somebody's hands: most being handled, some where they should not be.
+        static constexpr std::string_view early[] = {"accept", "file", "dispatch", "sign", "start"};
+        bool const is_recent = now - story.at < hours{36};
+        auto const waits_for = !is_recent ? std::string_view{} : chance(0.45) ? "submit" : chance(0.2) ? early[below(std::size(early))] : "";
         auto const then = [&](std::string act, Caller const *who, boost::json::object data, double least, double most) {
+            if (act == waits_for) {
+                return false;
+            }
             // A step lies within working hours more often than not, and never ahead of now.
             at += minutes(static_cast<int>(std::uniform_real_distribution<double>(least, most)(m_random)));
             if (who != nullptr && at < now) {

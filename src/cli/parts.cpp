@@ -122,7 +122,7 @@ void Parts::mount(http::Routes &routes)
     access->mount(routes, hub.get());
     files->mount(routes);
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
-    cases->mount(routes);
+    cases->mount(routes, *files);
     workshop->mount(routes);
     open311::mount(routes, *cases, access->sessions());
 }
@@ -147,6 +147,7 @@ void Parts::start()
         for (auto const &event : events) {
             out.push_back(stream_event(event));
         }
+        cases->heard(); // before the listeners, who ask at once
         hub->publish(std::move(out));
     });
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });

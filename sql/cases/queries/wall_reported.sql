@@ -1,5 +1,7 @@
--- What was reported on a day in an area, by hour and matter. Ids are made in time: they find the day, reported_at decides.
-SELECT extract(hour FROM (c.reported_at + $6::bigint * interval '1 minute') AT TIME ZONE 'UTC')::integer AS hour, c.matter, count(*) AS count
+-- What was reported in an area since an hour ($3), by hours since then and matter, and how much of it since another instant ($6: the
+-- day's beginning). Ids are made in time: they find the day, reported_at decides.
+SELECT floor(extract(epoch FROM c.reported_at - $3::timestamptz) / 3600)::integer AS hour, c.matter, count(*) AS count,
+       count(*) FILTER (WHERE c.reported_at >= $6) AS today
 FROM unnest($1::smallint[]) AS d(district)
 JOIN cases."case" c ON c.district = d.district AND c.id >= $2
 WHERE c.reported_at >= $3 AND c.reported_at < $4 AND c.area BETWEEN $5 AND $7

@@ -27,6 +27,7 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
                       {"stage", state.place()},
                       {"colour", calendar::to_text(colour(state, now))},
                       {"area", to_string(state.area)},
+                      {"matter", state.matter},
                       {"act", told.act->act},
                       {"at", to_rfc3339(told.act->at)},
                       {"version", state.version}};

@@ -26,6 +26,9 @@ class Runner;
 namespace onegrid::outbox {
 class Publisher;
 }
+namespace onegrid::files {
+class Files;
+}
 
 namespace onegrid::cases {
 
@@ -36,12 +39,16 @@ class Module {
     ~Module();
 
     // The routes of CASES under /v1. The routes must not be called after the module is gone.
-    void mount(http::Routes &routes);
+    // `files` gives out the photos that are shown in public.
+    void mount(http::Routes &routes, files::Files const &files);
     // Work in the background, in the process that leads: colours that change by time alone, words for the search.
     // Before Publisher::start().
     void run_with(outbox::Publisher &publisher);
     // What the clock does by itself: urging, escalation, supervision. Before Runner::start().
     void remind_by(jobs::Runner &runner);
+
+    // Something happened to a case, here or in another process: answers that are kept for a moment are made anew.
+    void heard();
 
     // In batches, one transaction each; see report.hpp and act_request.hpp.
     void report(std::span<ReportCall> calls);

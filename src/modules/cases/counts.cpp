@@ -2,10 +2,11 @@
 #include "modules/cases/counts.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/kept.hpp"
+#include "modules/cases/within.hpp"
 #include "platform/access/scope.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
-#include <map>
+#include <limits>
 
 namespace onegrid::cases {
 namespace {
@@ -53,28 +54,37 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
 {
     static Kept<Counted> kept{fresh_for};
     auto const *book = TRY(books.current());
-    auto const scope = access::scope_of(who, "case.read");
+    auto scope = access::scope_of(who, "case.read");
     auto const units = units_of(who);
     auto const view = options.view.value_or(View::all);
     auto const now = services.clock.now();
-    std::string key =
-        view == View::my ? "my:" + to_string(who.person) : "all:" + access::key_of(scope) + ":" + to_string(who.person);
+    auto const low = options.area ? options.area->value : std::int64_t{0};
+    auto const high = options.area ? options.area->last() : std::numeric_limits<std::int64_t>::max();
+    bool const sees_areas = !scope.from.empty();
+    if (options.area) {
+        scope = within(std::move(scope), *options.area);
+    }
+    auto const key = (view == View::my ? "my:" : "all:" + access::key_of(scope)) + ":" + to_string(who.person) + ":" +
+                     (options.area ? to_string(*options.area) : "");
     auto const counted = kept.get(key, now, [&] {
         return services.database.read([&](db::Tx &tx) {
             Counted out;
             out.as_of = now;
-            auto const mine = units.empty() ? std::vector<CountRow>{}
-                                            : tx.all<CountRow>(q::cases::count_units, units, who.person, now);
+            auto const mine =
+                units.empty() ? std::vector<CountRow>{}
+                : options.area
+                    ? tx.all<CountRow>(q::cases::count_units_in, units, who.person, now, low, high)
+                    : tx.all<CountRow>(q::cases::count_units, units, who.person, now);
             for (auto const &row : mine) {
                 out.mine += row.total;
             }
             if (view == View::my) {
                 out.open = mine;
-            } else if (!scope.from.empty()) {
+            } else if (sees_areas) {
                 out.open = tx.all<CountRow>(q::cases::count_areas, scope.from, scope.to, now);
                 out.closed = tx.all<CountRow>(q::cases::count_closed, scope.from, scope.to, now - closed_lately);
             } else if (!scope.units.empty()) {
-                out.open = tx.all<CountRow>(q::cases::count_taking_part, scope.units, now);
+                out.open = tx.all<CountRow>(q::cases::count_taking_part, scope.units, now, low, high);
             }
             return out;
         });
@@ -85,11 +95,17 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
     out.mine = counted.mine;
     auto const names = names_of(services, *book, who.language);
     for (auto const &row : counted.open) {
-        out.by_stage.push_back({row.stage, names.stage(row.stage), row.total, row.red, row.blue, row.grey, 0});
         out.late += row.late;
+        if (view != View::late) {
+            out.by_stage.push_back({row.stage, names.stage(row.stage), row.total, row.red, row.blue, row.grey, 0});
+        } else if (row.late > 0) {
+            out.by_stage.push_back({row.stage, names.stage(row.stage), row.late, row.late, 0, 0, 0});
+        }
     }
     for (auto const &row : counted.closed) {
-        out.by_stage.push_back({row.stage, names.stage(row.stage), row.total, 0, 0, 0, row.total});
+        if (view != View::late) {
+            out.by_stage.push_back({row.stage, names.stage(row.stage), row.total, 0, 0, 0, row.total});
+        }
     }
     std::stable_sort(out.by_stage.begin(), out.by_stage.end(),
                      [&](auto const &a, auto const &b) { return rank(*book, a.stage) < rank(*book, b.stage); });

@@ -12,9 +12,11 @@ namespace onegrid::cases {
 
 struct CountOptions {
     std::optional<View> view;
+    std::optional<AreaCode> area; // and below, of what the caller sees
 };
-BOOST_DESCRIBE_STRUCT(CountOptions, (), (view))
+BOOST_DESCRIBE_STRUCT(CountOptions, (), (view, area))
 
+// In the view of what is late, what is late is counted and nothing else.
 Result<CaseCounts> counts(Services const &services, PackBooks const &books, Caller const &who,
                           CountOptions const &options);
 

@@ -69,6 +69,19 @@ bool may_evaluate(Book const &book, CaseState const &state)
                        [](auto const &l) { return l.act != nullptr && l.act->code == "evaluate"; });
 }
 
+// The photos of what was done: of the last result that was submitted and not taken back.
+std::vector<std::string> after_photos(Stored const &stored, History const &history)
+{
+    for (auto act = stored.log.rbegin(); act != stored.log.rend(); ++act) {
+        bool const back =
+            std::find(history.taken_back.begin(), history.taken_back.end(), act->serial) != history.taken_back.end();
+        if (act->act == "submit" && !back) {
+            return act->photos;
+        }
+    }
+    return {};
+}
+
 Result<FollowView> view_of(Services const &services, PackBooks const &books, Stored const &stored,
                            std::string const &language)
 {
@@ -102,13 +115,7 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
         view.timeline.push_back({*state.closed_at, plain_words(state, language), {}});
     }
     view.before_photos = stored.report.photos;
-    for (auto const &act : stored.log) {
-        bool const back =
-            std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end();
-        if (act.act == "submit" && !back) {
-            view.after_photos = act.photos;
-        }
-    }
+    view.after_photos = after_photos(stored, history);
     view.may_evaluate = may_evaluate(book, state);
     if (state.grade != 0) {
         view.grade = state.grade;
@@ -123,6 +130,20 @@ Result<FollowView> follow(Services const &services, PackBooks const &books, std:
 {
     auto const stored = TRY(by_code(services, typed));
     return view_of(services, books, stored, language);
+}
+
+Result<void> shows_photo(Services const &services, PackBooks const &books, std::string const &typed,
+                         std::string const &file)
+{
+    auto const stored = TRY(by_code(services, typed));
+    auto shown = stored.report.photos;
+    auto const history = TRY(history_of(books, stored.log, services.clock.now()));
+    auto const after = after_photos(stored, history);
+    shown.insert(shown.end(), after.begin(), after.end());
+    if (std::find(shown.begin(), shown.end(), file) == shown.end()) {
+        return refuse(Why::not_found, "record.absent");
+    }
+    return {};
 }
 
 Result<FollowView> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,

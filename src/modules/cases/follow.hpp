@@ -9,6 +9,10 @@ namespace onegrid::cases {
 // Both refuse with not_found case.follow_unknown.
 Result<FollowView> follow(Services const &services, PackBooks const &books, std::string const &typed,
                           std::string const &language);
+// That the file is one of the photos which following by this code shows: the report's, and those of the last result that was
+// submitted. Refuses with not_found case.follow_unknown or record.absent.
+Result<void> shows_photo(Services const &services, PackBooks const &books, std::string const &typed,
+                         std::string const &file);
 // Refuses with conflict case.act_not_legal when it is not closed, or was evaluated.
 Result<FollowView> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
                             std::string const &typed, Evaluation const &evaluation);

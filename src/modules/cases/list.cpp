@@ -4,6 +4,7 @@
 #include "modules/cases/list_sql.hpp"
 #include "modules/cases/number.hpp"
 #include "modules/cases/search.hpp"
+#include "modules/cases/within.hpp"
 #include "platform/access/scope.hpp"
 #include <algorithm>
 #include <charconv>
@@ -128,17 +129,7 @@ Result<http::Page<CaseItem>> list(Services const &services, PackBooks const &boo
         });
         bool const narrow_filter = options.area && options.area->span() <= narrow_span && !scope.from.empty();
         if (narrow_filter && !narrow) { // the filter is the narrower: look only there, inside the scope
-            access::Scope cut;
-            for (std::size_t i = 0; i < scope.from.size(); ++i) {
-                auto const from = std::max(scope.from[i], options.area->value);
-                auto const to = std::min(scope.to[i], options.area->last());
-                if (from <= to) {
-                    cut.from.push_back(from);
-                    cut.to.push_back(to);
-                }
-            }
-            scope.from = cut.from;
-            scope.to = cut.to;
+            scope = within(scope, *options.area);
         }
         shape.by_area = !scope.from.empty() && (narrow || narrow_filter);
         shape.by_district = !scope.from.empty() && !shape.by_area;

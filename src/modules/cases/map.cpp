@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace onegrid::cases {
 namespace {
@@ -123,38 +124,51 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
     }
     auto const scope = access::scope_of(who, "case.read");
     auto const now = services.clock.now();
+    bool const is_past = options.at && *options.at < now;
+    auto const at = is_past ? *options.at : now;
+    auto const low = options.area ? options.area->value : std::int64_t{0};
+    auto const high = options.area ? options.area->last() : std::numeric_limits<std::int64_t>::max();
     auto const zoom = static_cast<int>(double{options.zoom});
     auto const wanted = [&](Colour colour) { return !options.colour || *options.colour == colour; };
     auto const names = names_of(services, *book, who.language);
     auto const key =
-        fmt::format("{}|{}|{}|{}|{}|{}", access::key_of(scope), options.bbox.value, zoom,
-                    options.colour ? static_cast<int>(*options.colour) : -1, who.language, scope.person.value);
+        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", access::key_of(scope), options.bbox.value, zoom,
+                    options.colour ? static_cast<int>(*options.colour) : -1, who.language, scope.person.value, low,
+                    is_past ? to_rfc3339(at) : "");
     return kept.get(key, now, [&] {
         json::array features;
         auto const ranges = ranges_of(*bounds);
         services.database.read([&](db::Tx &tx) {
             if (zoom >= single_from_zoom) {
-                for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units,
-                                                        scope.person, ranges.low, ranges.high, most_points)) {
-                    auto const colour = colour_of(row, now);
-                    auto const at = point_of(row.cell);
-                    bool const inside = at.lon >= bounds->west && at.lon <= bounds->east && at.lat >= bounds->south &&
-                                        at.lat <= bounds->north;
+                auto const rows =
+                    is_past ? tx.all<PointRow>(q::cases::map_points_at, scope.from, scope.to, scope.units, scope.person,
+                                               ranges.low, ranges.high, most_points, low, high, at)
+                            : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
+                                               ranges.low, ranges.high, most_points, low, high);
+                for (auto const &row : rows) {
+                    auto const colour = colour_of(row, at);
+                    auto const place = point_of(row.cell);
+                    bool const inside = place.lon >= bounds->west && place.lon <= bounds->east &&
+                                        place.lat >= bounds->south && place.lat <= bounds->north;
                     if (wanted(colour) && inside) {
-                        features.push_back(feature(at, {{"id", to_string(row.id)},
-                                                        {"number", to_string(CaseNumber{row.number})},
-                                                        {"colour", calendar::to_text(colour)},
-                                                        {"matter_name", names.matter(row.matter)},
-                                                        {"stage_name", names.stage(row.stage)},
-                                                        {"late", !row.is_paused && row.due_at < now}}));
+                        json::object properties{{"id", to_string(row.id)},
+                                                {"number", to_string(CaseNumber{row.number})},
+                                                {"colour", calendar::to_text(colour)},
+                                                {"matter_name", names.matter(row.matter)},
+                                                {"late", !row.is_paused && row.due_at < at}};
+                        if (!is_past) {
+                            properties["stage_name"] = names.stage(row.stage);
+                        }
+                        features.push_back(feature(place, std::move(properties)));
                     }
                 }
                 return;
             }
             // Squares of about 64 pixels.
             int const left_out = 2 * std::max(0, cell_bits - (zoom + 2));
-            for (auto const &row : tx.all<ClusterRow>(q::cases::map_clusters, scope.from, scope.to, scope.units,
-                                                      scope.person, ranges.low, ranges.high, now, left_out)) {
+            for (auto const &row : tx.all<ClusterRow>(
+                     is_past ? q::cases::map_clusters_at : q::cases::map_clusters, scope.from, scope.to, scope.units,
+                     scope.person, ranges.low, ranges.high, at, left_out, low, high)) {
                 auto const red = wanted(Colour::red) ? row.red : 0;
                 auto const blue = wanted(Colour::blue) ? row.blue : 0;
                 auto const grey = wanted(Colour::grey) ? row.grey : 0;
@@ -170,7 +184,7 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
             }
         });
         return json::object{
-            {"type", "FeatureCollection"}, {"features", std::move(features)}, {"as_of", to_rfc3339(now)}};
+            {"type", "FeatureCollection"}, {"features", std::move(features)}, {"as_of", to_rfc3339(at)}};
     });
 }
 
@@ -193,7 +207,8 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
     auto rows = services.database.read([&](db::Tx &tx) {
         std::vector<std::pair<double, CaseId>> near;
         for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
-                                                ranges.low, ranges.high, most_points)) {
+                                                ranges.low, ranges.high, most_points, std::int64_t{0},
+                                                std::numeric_limits<std::int64_t>::max())) {
             auto const metres = geo::distance_m(here, point_of(row.cell));
             bool const same_matter = !options.matter || row.matter.empty() || row.matter == options.matter->value;
             if (metres <= similar_metres && same_matter) {

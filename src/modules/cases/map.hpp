@@ -15,10 +15,12 @@ struct MapOptions {
     http::Text<7, 100> bbox; // west,south,east,north
     http::Ranged<double, 0, 24> zoom;
     std::optional<Colour> colour;
+    std::optional<AreaCode> area; // and below, of what the caller sees
+    std::optional<Instant> at;    // what was open then; now when left out
 };
-BOOST_DESCRIBE_STRUCT(MapOptions, (), (bbox, zoom, colour))
+BOOST_DESCRIBE_STRUCT(MapOptions, (), (bbox, zoom, colour, area, at))
 
-// A FeatureCollection. A point: {id, number, colour, matter_name, stage_name, late}; several together: {count, red,
+// A FeatureCollection. Of the past, a point has no stage, and clocks count as if they had never been paused. A point: {id, number, colour, matter_name, stage_name, late}; several together: {count, red,
 // blue, grey, green, colour}. Refuses with the field query/bbox field.malformed.
 Result<boost::json::object> map(Services const &services, PackBooks const &books, Caller const &who,
                                 MapOptions const &options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/cases.hpp"
 #include "modules/cases/colours.hpp"
+#include "modules/cases/kept.hpp"
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/reminders.hpp"
 #include "modules/cases/restate.hpp"
@@ -19,6 +20,8 @@ constexpr std::chrono::milliseconds words_budget{400}; // of every second, while
 
 Module::Module(Services services) : m_state(std::make_unique<State>(services)) {}
 Module::~Module() = default;
+
+void Module::heard() { ++things_heard; }
 
 void Module::report(std::span<ReportCall> calls) { m_state->reporting.report(calls); }
 void Module::act(std::span<ActCall> calls) { m_state->acting.act(calls); }

@@ -5,6 +5,7 @@
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/proposal_view.hpp"
 #include "modules/cases/wall.hpp"
+#include "platform/files/files.hpp"
 
 namespace onegrid::cases {
 namespace {
@@ -33,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(WhichAct, (), (act))
 
 } // namespace
 
-void Module::mount(Routes &routes)
+void Module::mount(Routes &routes, files::Files const &files)
 {
     auto &state = *m_state;
     auto const &services = state.services;
@@ -134,6 +135,20 @@ void Module::mount(Routes &routes)
             return evaluate(services, books, *acting, who, code, evaluation);
         },
         Options{.status = 200, .rate = followed, .tag = "follow"});
+    Options const picture{.rate = {600, 60}, .tag = "follow", .produces = "image/jpeg"};
+    auto const photo = [&services, &books, &files](std::string const &code, std::string const &id,
+                                                   files::Variant variant) -> Result<Raw> {
+        TRY(shows_photo(services, books, code, id));
+        return files.give_publicly(id, variant);
+    };
+    routes.get(
+        "/v1/follow/{code}/photos/{id}", anyone, "A photo that following by the code shows.",
+        [photo](std::string const &code, std::string const &id) { return photo(code, id, files::Variant::full); },
+        picture);
+    routes.get(
+        "/v1/follow/{code}/photos/{id}/thumbnail", anyone, "The same, small.",
+        [photo](std::string const &code, std::string const &id) { return photo(code, id, files::Variant::thumbnail); },
+        picture);
 
     // Figures and words.
     routes.get("/v1/wall/summary", wall_read, "The figures of the wall, now or at an instant.",

@@ -4,10 +4,11 @@
 #include "modules/cases/kept.hpp"
 #include "modules/cases/search.hpp"
 #include "platform/access/scope.hpp"
-#include "platform/outbox/outbox.hpp"
+#include "platform/outbox/newest.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
 #include <boost/json/value_to.hpp>
+#include <charconv>
 #include <fmt/format.h>
 #include <map>
 
@@ -17,15 +18,15 @@ namespace {
 struct ReportedRow {
     int hour{};
     std::string matter;
-    std::int64_t count{};
+    std::int64_t count{}, today{};
 };
-BOOST_DESCRIBE_STRUCT(ReportedRow, (), (hour, matter, count))
+BOOST_DESCRIBE_STRUCT(ReportedRow, (), (hour, matter, count, today))
 
 struct ClosedRow {
     int hour{};
-    std::int64_t count{}, on_time{};
+    std::int64_t count{}, today{}, on_time{};
 };
-BOOST_DESCRIBE_STRUCT(ClosedRow, (), (hour, count, on_time))
+BOOST_DESCRIBE_STRUCT(ClosedRow, (), (hour, count, today, on_time))
 
 struct OpenRow {
     AreaCode part;
@@ -35,7 +36,7 @@ struct OpenRow {
 BOOST_DESCRIBE_STRUCT(OpenRow, (), (part, holder_unit, running, late))
 
 constexpr std::size_t most_units = 8, most_matters = 8, most_acts = 20;
-constexpr std::size_t events_looked_at = 400;
+constexpr std::size_t rows_at_once = 32, events_looked_at = 6'000;
 constexpr std::int64_t epoch_millis = 1'704'067'200'000; // of ids
 
 std::int64_t first_id_at(Instant at)
@@ -67,36 +68,55 @@ std::optional<double> number_in(boost::json::object const &data, char const *nam
     return value != nullptr && value->is_number() ? std::optional(value->to_number<double>()) : std::nullopt;
 }
 
+template <class Id>
+Id id_in(boost::json::object const &data, char const *name)
+{
+    auto const text = text_in(data, name).value_or("0");
+    Id id;
+    std::from_chars(text.data(), text.data() + text.size(), id.value);
+    return id;
+}
+
+// Of the events that the outbox keeps, the newest that say an act: a change of colour alone is none.
 std::vector<WallAct> newest_acts(Services const &services, Names const &names, AreaCode area)
 {
     std::vector<WallAct> out;
-    auto const last = outbox::last_position(services.database);
-    auto const events = outbox::events_after(
-        services.database, std::max<std::int64_t>(0, last - static_cast<std::int64_t>(events_looked_at)),
-        events_looked_at);
-    if (!events) {
-        return out;
-    }
-    for (auto event = events->rbegin(); event != events->rend() && out.size() < most_acts; ++event) {
-        auto const &data = event->event.data;
-        auto const act = text_in(data, "act");
-        if (!act || !area.contains(event->event.area)) {
-            continue;
+    std::int64_t before = 0;
+    for (std::size_t looked_at = 0; looked_at < events_looked_at;) {
+        auto const events = outbox::events_before(services.database, before, rows_at_once);
+        if (events.empty()) {
+            return out;
         }
-        WallAct one;
-        one.id = CaseId{event->event.id};
-        one.number = text_in(data, "number").value_or("");
-        one.act = *act;
-        one.act_name = names.act(*act);
-        one.at = event->at;
-        one.unit_name = text_in(data, "unit_name");
-        one.actor_name = text_in(data, "actor_name");
-        one.matter_name = text_in(data, "matter_name");
-        one.area_name = names.area(event->event.area);
-        one.colour = text_in(data, "colour");
-        one.lon = number_in(data, "lon");
-        one.lat = number_in(data, "lat");
-        out.push_back(std::move(one));
+        for (auto const &event : events) {
+            auto const &data = event.event.data;
+            auto const act = text_in(data, "act");
+            if (!act || !area.contains(event.event.area)) {
+                continue;
+            }
+            WallAct one;
+            one.id = CaseId{event.event.id};
+            one.number = text_in(data, "number").value_or("");
+            one.act = *act;
+            one.act_name = names.act(*act);
+            one.at = event.at;
+            one.actor_name = text_in(data, "actor_name");
+            if (auto const unit = names.unit(id_in<UnitId>(data, "unit")); !unit.empty()) {
+                one.unit_name = unit;
+            }
+            if (auto const matter = text_in(data, "matter")) {
+                one.matter_name = names.matter(*matter);
+            }
+            one.area_name = names.area(event.event.area);
+            one.colour = text_in(data, "colour");
+            one.lon = number_in(data, "lon");
+            one.lat = number_in(data, "lat");
+            out.push_back(std::move(one));
+            if (out.size() == most_acts) {
+                return out;
+            }
+        }
+        looked_at += events.size();
+        before = events.back().position;
     }
     return out;
 }
@@ -105,15 +125,18 @@ WallSummary make(Services const &services, Names const &names, AreaCode area, In
 {
     auto const &calendar = names.book->catalogue->calendar;
     auto const day = calendar.instant(std::chrono::floor<std::chrono::days>(calendar.local(at)));
-    auto const offset = calendar.settings().utc_offset.count();
+    // The hour that runs and the 23 before it: the day began in one of them.
+    auto const local_hour = std::chrono::floor<std::chrono::hours>(calendar.local(at)) - std::chrono::hours{23};
+    auto const since = calendar.instant(local_hour);
     auto const step = step_below(*names.areas, area);
     access::Scope whole;
     auto const districts = districts_in(*names.areas, whole, area);
     WallSummary out;
     out.as_of = at;
     out.curve.resize(24);
+    auto const first = (local_hour - std::chrono::floor<std::chrono::days>(local_hour)) / std::chrono::hours{1};
     for (int hour = 0; hour < 24; ++hour) {
-        out.curve[static_cast<std::size_t>(hour)].hour = fmt::format("{:02}", hour);
+        out.curve[static_cast<std::size_t>(hour)].hour = fmt::format("{:02}", (first + hour) % 24);
     }
     std::map<std::string, std::int64_t> by_matter;
     std::map<UnitId, WallUnit> by_unit;
@@ -123,16 +146,16 @@ WallSummary make(Services const &services, Names const &names, AreaCode area, In
     }
     services.database.read([&](db::Tx &tx) {
         auto const end = at + std::chrono::microseconds{1};
-        for (auto const &row : tx.all<ReportedRow>(q::cases::wall_reported, districts, first_id_at(day), day, end, area,
-                                                   static_cast<std::int64_t>(offset), area.last())) {
-            out.reported_today += row.count;
+        for (auto const &row : tx.all<ReportedRow>(q::cases::wall_reported, districts, first_id_at(since), since, end,
+                                                   area, day, area.last())) {
+            out.reported_today += row.today;
             out.curve[static_cast<std::size_t>(row.hour)].reported += row.count;
             by_matter[row.matter] += row.count;
         }
         std::int64_t on_time = 0;
         for (auto const &row :
-             tx.all<ClosedRow>(q::cases::wall_closed, day, end, area, area.last(), static_cast<std::int64_t>(offset))) {
-            out.closed_today += row.count;
+             tx.all<ClosedRow>(q::cases::wall_closed, since, end, area, area.last(), day)) {
+            out.closed_today += row.today;
             out.curve[static_cast<std::size_t>(row.hour)].closed += row.count;
             on_time += row.on_time;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The figures of the wall for an area, now or at an instant of the past: today, what runs and is late, by unit and by
-// the areas below, the day's curve, the newest acts. Read from indexes and kept for two seconds.
+// the areas below, the last 24 hours as a curve with what was reported most in them, the newest acts. Read from indexes
+// and kept for a moment.
 #pragma once
 #include "modules/cases/book.hpp"
 #include "modules/cases/services.hpp"
@@ -56,7 +57,7 @@ BOOST_DESCRIBE_STRUCT(WallArea, (), (code, name, running, late))
 struct WallSummary {
     std::int64_t reported_today{}, running{}, late{}, closed_today{};
     std::optional<double> on_time_rate; // of what was closed today; nothing when nothing was
-    std::vector<WallHour> curve;
+    std::vector<WallHour> curve; // the last 24 hours, the running one last
     std::vector<WallUnit> slowest_units;
     std::vector<WallAct> newest_acts;
     std::vector<WallMatter> hot_matters;

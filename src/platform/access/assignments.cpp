@@ -58,6 +58,13 @@ struct DeputyRow {
 };
 BOOST_DESCRIBE_STRUCT(DeputyRow, (), (id, person, person_name, deputy_for, deputy_for_name, from_at, until_at))
 
+struct CandidateRow {
+    PersonId person;
+    std::string person_name;
+    std::optional<std::string> post, unit_name;
+};
+BOOST_DESCRIBE_STRUCT(CandidateRow, (), (person, person_name, post, unit_name))
+
 struct OneDeputyRow {
     DeputyId id;
     PersonId person, deputy_for;
@@ -221,6 +228,23 @@ std::vector<DeputyView> list_deputies(Context &context, Caller const &who)
     std::vector<DeputyView> out;
     for (auto const &r : rows) {
         out.push_back({r.id, r.person, r.deputy_for, r.person_name, r.deputy_for_name, r.from_at, r.until_at});
+    }
+    return out;
+}
+
+std::vector<DeputyCandidateView> deputy_candidates(Context &context, Caller const &who,
+                                                   DeputyCandidateQuery const &query)
+{
+    if (who.kind != CallerKind::staff) {
+        return {};
+    }
+    auto const pattern = query.q && !query.q->empty() ? std::optional(like_pattern(query.q->value)) : std::nullopt;
+    auto const rows = context.database.read([&](db::Tx &tx) {
+        return tx.all<CandidateRow>(q::access::deputy_candidates, who.person, pattern, tx.now());
+    });
+    std::vector<DeputyCandidateView> out;
+    for (auto const &r : rows) {
+        out.push_back({r.person, r.person_name, r.unit_name, r.post});
     }
     return out;
 }

@@ -74,7 +74,22 @@ struct NewDeputy {
     BOOST_DESCRIBE_CLASS(NewDeputy, (), (person, deputy_for, from, until), (), ())
 };
 
+struct DeputyCandidateView {
+    PersonId person;
+    std::string person_name;
+    std::optional<std::string> unit_name, post; // of the person's first duty
+    BOOST_DESCRIBE_CLASS(DeputyCandidateView, (), (person, person_name, unit_name, post), (), ())
+};
+
+struct DeputyCandidateQuery {
+    std::optional<http::Text<0, 60>> q; // part of a name or an account
+    BOOST_DESCRIBE_CLASS(DeputyCandidateQuery, (), (q), (), ())
+};
+
 std::vector<DeputyView> list_deputies(Context &context, Caller const &who);
+// Whom the caller may name a deputy for himself: at most 50, those nearest first. Nobody for who is not of the staff.
+std::vector<DeputyCandidateView> deputy_candidates(Context &context, Caller const &who,
+                                                   DeputyCandidateQuery const &query);
 // Anybody may name a deputy for himself out of his own area's staff; for others it takes assignment.write there, and
 // never oneself. At most a year. The duties of administrators are not handed on.
 Result<DeputyView> add_deputy(Context &context, Caller const &who, NewDeputy const &added);

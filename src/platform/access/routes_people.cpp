@@ -63,6 +63,10 @@ void mount_people(http::Routes &routes, Context &context)
                [c](Caller const &who, AssignmentId id) { return end_assignment(*c, who, id); });
     routes.get("/v1/deputies", http::signed_in, "Who stands in for whom.",
                [c](Caller const &who) { return list_deputies(*c, who); });
+    routes.get("/v1/deputies/candidates", http::signed_in, "Whom the caller may name a deputy for himself.",
+               [c](Caller const &who, http::Query<DeputyCandidateQuery> const &query) {
+                   return deputy_candidates(*c, who, *query);
+               });
     routes.post(
         "/v1/deputies", http::signed_in, "Name a deputy for oneself, or for somebody of one's area.",
         [c](Caller const &who, NewDeputy const &added) { return add_deputy(*c, who, added); }, created);

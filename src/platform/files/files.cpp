@@ -7,7 +7,7 @@
 namespace onegrid::files {
 namespace {
 
-inline constexpr http::Permission file_write{"file.write"};
+constexpr std::string_view file_write = "file.write";
 
 std::string shown_name(std::string_view name) { return std::string(name.substr(0, 200)); }
 
@@ -15,13 +15,20 @@ std::string shown_name(std::string_view name) { return std::string(name.substr(0
 
 Files::Files(db::Database &database, Options options)
     : m_database(database), m_options(std::move(options)), m_store(m_options.folder),
-      m_rate(m_options.burst, m_options.each)
+      m_rate(m_options.burst, m_options.each), m_strangers(m_options.strangers_burst, m_options.strangers_each)
 {
 }
 
 Result<FileView> Files::take(Caller const &who, std::string_view bytes, std::string_view name, std::string_view purpose)
 {
-    TRY(m_rate.take(who.person.value, m_database.clock().now()));
+    auto const now = m_database.clock().now();
+    if (who.kind == CallerKind::anonymous) {
+        TRY(m_strangers.take(static_cast<std::int64_t>(std::hash<std::string>{}(who.address)), now));
+    } else if (!who.may(file_write)) {
+        return refuse(Why::forbidden, "permission.missing", std::string(file_write));
+    } else {
+        TRY(m_rate.take(who.person.value, now));
+    }
     auto const picture = TRY(make_picture(bytes));
     auto const id = Store::id_of(picture.jpeg);
 
@@ -77,7 +84,7 @@ void Files::mount(http::Routes &routes)
     upload.max_body = most_bytes + 64 * 1024;
     upload.tag = "files";
     routes.post(
-        "/v1/files", file_write, "Bring a picture: multipart, one file.",
+        "/v1/files", http::anyone, "Bring a picture: multipart, one file. Without an account, for a report made soon after.",
         [this](Caller const &who, http::Upload const &form) -> Result<FileView> {
             if (form.files.size() != 1) {
                 return refuse_field("/file", form.files.empty() ? "field.missing" : "field.too_many");

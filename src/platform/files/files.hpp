@@ -21,6 +21,8 @@ struct Options {
     std::filesystem::path folder;            // <data>/files
     int burst{120};                          // pictures of one person at once, and then
     std::chrono::milliseconds each{1'000};   // one more this often
+    int strangers_burst{40};                 // the same for an address from which somebody without an account reports
+    std::chrono::milliseconds strangers_each{20'000};
     std::chrono::hours unused_after{24 * 7}; // a picture that was linked to nothing goes
 };
 
@@ -31,7 +33,9 @@ class Files {
     // POST /v1/files, GET /v1/files/{id} and /thumbnail.
     void mount(http::Routes &routes);
 
-    // Takes a picture in. The same picture is the same file, whoever brings it. Refuses as make_picture does.
+    // Takes a picture in. The same picture is the same file, whoever brings it. Somebody without an account may bring one
+    // for a report, seldom, and may never read it here. Refuses as make_picture does, and with forbidden
+    // "permission.missing" staff who may not bring any.
     Result<FileView> take(Caller const &who, std::string_view bytes, std::string_view name, std::string_view purpose);
 
     // The bytes, for whoever may read an object that has the file, or brought it and has not used it yet. Refuses with
@@ -49,7 +53,7 @@ class Files {
     db::Database &m_database;
     Options m_options;
     Store m_store;
-    RateLimit m_rate;
+    RateLimit m_rate, m_strangers;
 };
 
 } // namespace onegrid::files

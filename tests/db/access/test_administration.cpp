@@ -209,6 +209,38 @@ TEST(Assignments, of_another_area_are_not_found)
     }
 }
 
+TEST(Deputies, may_be_named_out_of_the_staff_of_ones_own_area)
+{
+    City city;
+    auto const names = [&](std::string const &account, std::string const &words) {
+        DeputyCandidateQuery query;
+        query.q = http::Text<0, 60>(words);
+        std::vector<std::string> out;
+        for (auto const &one : deputy_candidates(city.context(), city.caller(account), query)) {
+            out.push_back(one.person_name);
+        }
+        return out;
+    };
+    auto const has = [](std::vector<std::string> const &all, std::string const &name) {
+        return std::find(all.begin(), all.end(), name) != all.end();
+    };
+    auto const all = names("hp_op", "");
+    EXPECT_TRUE(has(all, "王五一")) << "of the same district";
+    EXPECT_TRUE(has(all, "张三丰")) << "of the city above";
+    EXPECT_FALSE(has(all, "李四光")) << "oneself";
+    EXPECT_EQ(names("hp_op", "王五"), std::vector<std::string>{"王五一"});
+    EXPECT_EQ(names("hp_op", "HP_CG"), std::vector<std::string>{"王五一"});
+    EXPECT_FALSE(has(names("xh_op", ""), "王五一")) << "of another district";
+    // Whoever is offered may be named.
+    for (auto const &one : deputy_candidates(city.context(), city.caller("hp_op"), {})) {
+        NewDeputy added;
+        added.person = one.person;
+        added.until = testing::clock().now() + std::chrono::hours{24};
+        EXPECT_TRUE(add_deputy(city.context(), city.caller("hp_op"), added)) << one.person_name;
+    }
+    EXPECT_TRUE(deputy_candidates(city.context(), Caller{}, {}).empty());
+}
+
 TEST(Pack, putting_the_same_roles_units_and_people_again_changes_nothing)
 {
     City city;

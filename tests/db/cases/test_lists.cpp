@@ -4,6 +4,9 @@
 #include "modules/cases/map.hpp"
 #include "modules/cases/search.hpp"
 #include "modules/cases/wall.hpp"
+#include "platform/files/files.hpp"
+#include "platform/outbox/publisher.hpp"
+#include "unit/files/picture.hpp"
 #include <set>
 
 namespace onegrid::cases {
@@ -186,13 +189,146 @@ TEST_F(Lists, counts_map_wall_and_similar_agree)
     EXPECT_EQ(figures->running, 6);
     EXPECT_EQ(figures->by_child_area.size(), 1u);
     EXPECT_EQ(figures->by_child_area[0].running, 6);
-    EXPECT_EQ(figures->curve.at(9).reported, 6);
+    ASSERT_EQ(figures->curve.size(), 24u);
+    EXPECT_EQ(figures->curve.back().reported, 6) << "the hour that runs";
+    EXPECT_EQ(figures->curve.back().hour, "09");
+    EXPECT_EQ(figures->curve.front().hour, "10") << "yesterday's";
     SimilarOptions near;
     near.lon = 121.4051;
     near.lat = 31.2051;
     EXPECT_EQ(similar(services, books, street, near)->items.size(), 6u);
     near.lon = 121.5;
     EXPECT_TRUE(similar(services, books, street, near)->items.empty());
+}
+
+TEST_F(Lists, counts_and_map_are_cut_to_an_area_within_what_the_caller_sees)
+{
+    for (int i = 0; i < 4; ++i) {
+        city.report(city.resident(), "k" + std::to_string(i));
+    }
+    auto const counted = [&](Caller const &who, View view, std::int64_t area) {
+        CountOptions options;
+        options.view = view;
+        options.area = AreaCode{area};
+        std::int64_t total = 0;
+        for (auto const &stage : counts(services, books, who, options)->by_stage) {
+            total += stage.total;
+        }
+        return total;
+    };
+    auto const drawn = [&](Caller const &who, double zoom, std::int64_t area) {
+        MapOptions options;
+        options.bbox = http::Text<7, 100>("121.3,31.1,121.6,31.4");
+        options.zoom = zoom;
+        options.area = AreaCode{area};
+        return map(services, books, who, options)->at("features").as_array().size();
+    };
+    constexpr std::int64_t district = 310101000000000, here = 310101002001000, elsewhere = 310101003000000;
+    auto const &street = city.who(City::street);
+    for (auto const view : {View::all, View::my}) {
+        EXPECT_EQ(counted(street, view, district), 4) << "wider than what the caller sees";
+        EXPECT_EQ(counted(street, view, here), 4);
+        EXPECT_EQ(counted(street, view, elsewhere), 0);
+    }
+    EXPECT_EQ(counted(street, View::late, here), 0) << "nothing is late yet";
+    EXPECT_EQ(counted(city.who(City::worker), View::all, here), 0) << "the area gives nobody what is not theirs";
+    for (auto const zoom : {8.0, 16.0}) {
+        EXPECT_EQ(drawn(street, zoom, here), zoom < 10 ? 1u : 4u);
+        EXPECT_EQ(drawn(street, zoom, elsewhere), 0u);
+        EXPECT_EQ(drawn(city.who(City::worker), zoom, here), 0u);
+    }
+    clock().advance(std::chrono::hours{24 * 30});
+    EXPECT_EQ(counted(street, View::late, here), 4);
+}
+
+TEST_F(Lists, the_map_of_an_instant_shows_what_was_open_then)
+{
+    auto const first = *city.report(city.resident(), "k1");
+    clock().advance(std::chrono::minutes{10});
+    auto const before_the_second = clock().now();
+    clock().advance(std::chrono::minutes{10});
+    city.report(city.resident(), "k2");
+    ASSERT_TRUE(city.act(city.who(City::street), first.id, 1, "refuse", {{"reason", "nothing is there"}}).has_value());
+    clock().advance(std::chrono::minutes{10});
+    auto const drawn = [&](double zoom, std::optional<Instant> at) {
+        MapOptions options;
+        options.bbox = http::Text<7, 100>("121.3,31.1,121.6,31.4");
+        options.zoom = zoom;
+        options.at = at;
+        return map(services, books, city.who(City::street), options)->at("features").as_array();
+    };
+    auto const then = drawn(16, before_the_second);
+    ASSERT_EQ(then.size(), 1u);
+    EXPECT_EQ(then[0].at("properties").at("id").as_string(), to_string(first.id)) << "closed since";
+    EXPECT_FALSE(then[0].at("properties").as_object().contains("stage_name")) << "its stage then is not known here";
+    auto const now = drawn(16, {});
+    ASSERT_EQ(now.size(), 1u);
+    EXPECT_NE(now[0].at("properties").at("id").as_string(), to_string(first.id));
+    EXPECT_EQ(drawn(8, before_the_second).at(0).at("properties").at("count").as_int64(), 1);
+    EXPECT_TRUE(drawn(8, before_the_second - std::chrono::hours{1}).empty());
+}
+
+TEST_F(Lists, the_wall_names_the_newest_acts_however_many_colours_changed_since)
+{
+    outbox::Publisher publisher(city.database);
+    publisher.start();
+    for (int i = 0; i < 3; ++i) {
+        city.report(city.resident(), "k" + std::to_string(i));
+    }
+    clock().advance(std::chrono::hours{24 * 30});
+    ASSERT_EQ(city.module->tell_colours(100), 3);
+    auto leader = city.who(City::street);
+    leader.assignments.front().permissions.insert("wall.read");
+    ASSERT_TRUE(publisher.settle());
+    auto const acts = wall(services, books, leader, {})->newest_acts;
+    ASSERT_EQ(acts.size(), 3u);
+    EXPECT_EQ(acts[0].act, "report");
+    EXPECT_TRUE(acts[0].matter_name) << "in the caller's language, from the pack";
+    EXPECT_LT(acts[0].at, clock().now() - std::chrono::hours{24}) << "when it was done, not when it was told";
+}
+
+TEST_F(Lists, a_follow_code_shows_the_photos_of_the_report_and_of_what_was_done_and_no_others)
+{
+    files::Files files(city.database, {.folder = onegrid::testing::scratch_directory("follow-photos") / "files"});
+    auto const picture = [&](Caller const &who, int width) {
+        return files.take(who, files::testing::picture(width), "a.png", "case_photo").value().id;
+    };
+    auto staff = city.who(City::worker);
+    staff.assignments.front().permissions.insert("file.write");
+    Caller stranger;
+    stranger.address = "192.0.2.7";
+    auto const before = picture(stranger, 64), after = picture(staff, 65), inner = picture(staff, 66);
+
+    NewCase report;
+    report.description = http::Text<1, 4000>("路面塌陷");
+    report.lon = 121.405;
+    report.lat = 31.205;
+    report.matter = http::Text<1, 64>("broken");
+    report.photos = std::vector<std::string>{before};
+    auto const reported = city.module->report(stranger, report, "with a photo");
+    ASSERT_TRUE(reported.has_value()) << reported.error().code;
+    auto const id = reported->id;
+    auto const &street = city.who(City::street);
+    ASSERT_TRUE(city.act(street, id, 1, "accept").has_value());
+    ASSERT_TRUE(city.act(street, id, 2, "file", {{"condition", "filed because"}}).has_value());
+    ASSERT_TRUE(city.act(street, id, 3, "dispatch", {{"unit", city.unit(City::worker)}}).has_value());
+    ASSERT_TRUE(city.act(staff, id, 4, "sign").has_value());
+    ASSERT_TRUE(city.act(staff, id, 5, "start").has_value());
+    ASSERT_TRUE(city.act(staff, id, 6, "annotate", {{"note", "for colleagues"}, {"photos", boost::json::array{inner}}}).has_value());
+    ASSERT_TRUE(city.act(staff, id, 7, "submit", {{"note", "done"}, {"photos", boost::json::array{after}}}).has_value());
+
+    auto const shown = *follow(services, books, reported->follow_code, "en");
+    EXPECT_EQ(shown.before_photos, std::vector{before});
+    EXPECT_EQ(shown.after_photos, std::vector{after});
+    auto const gives = [&](std::string const &code, std::string const &file) {
+        return shows_photo(services, books, code, file).has_value();
+    };
+    EXPECT_TRUE(gives(reported->follow_code, before));
+    EXPECT_TRUE(gives(reported->follow_code, after));
+    EXPECT_FALSE(gives(reported->follow_code, inner)) << "a note among colleagues";
+    EXPECT_FALSE(gives(city.report(city.resident(), "another")->follow_code, before)) << "another case's code";
+    EXPECT_EQ(shows_photo(services, books, "00000-00000-000", before).error().code, "case.follow_unknown");
+    EXPECT_EQ(shows_photo(services, books, reported->follow_code, "../../etc/passwd").error().code, "record.absent");
 }
 
 TEST_F(Lists, a_stranger_follows_and_evaluates_by_code_alone)

@@ -3,29 +3,16 @@
 #include "platform/files/files.hpp"
 #include "platform/files/links.hpp"
 #include "platform/files/verify.hpp"
+#include "unit/files/picture.hpp"
 #include <fstream>
 #include <gtest/gtest.h>
-#include <vips/vips.h>
 
 namespace onegrid::files {
 namespace {
 
 constexpr AreaCode huangpu{310'101'000'000'000}, nanjing_road{310'101'002'000'000}, xuhui{310'104'000'000'000};
 
-std::string picture(int width)
-{
-    vips_init("test");
-    VipsImage *canvas = nullptr;
-    EXPECT_EQ(vips_black(&canvas, width, 48, "bands", 3, nullptr), 0);
-    canvas->Type = VIPS_INTERPRETATION_sRGB;
-    void *bytes = nullptr;
-    std::size_t size = 0;
-    EXPECT_EQ(vips_image_write_to_buffer(canvas, ".png", &bytes, &size, nullptr), 0);
-    std::string out(static_cast<char const *>(bytes), size);
-    g_free(bytes);
-    g_object_unref(canvas);
-    return out;
-}
+using testing::picture;
 
 Caller staff(std::int64_t person, AreaCode area, std::set<std::string> permissions, UnitId unit = {})
 {
@@ -36,13 +23,14 @@ Caller staff(std::int64_t person, AreaCode area, std::set<std::string> permissio
     a.area = area;
     a.unit = unit;
     a.permissions = std::move(permissions);
+    a.permissions.insert("file.write");
     who.assignments = {a};
     return who;
 }
 
 struct Cabinet {
-    db::Database &database = *testing::fresh_database();
-    std::filesystem::path folder = testing::scratch_directory("files") / "files";
+    db::Database &database = *onegrid::testing::fresh_database();
+    std::filesystem::path folder = onegrid::testing::scratch_directory("files") / "files";
     Files files{database, {.folder = folder}};
     Caller reporter = staff(1, {}, {"case.read_own"});
     Caller near = staff(2, huangpu, {"case.read_area"});
@@ -136,6 +124,48 @@ TEST(Files, knowing_a_hash_is_not_having_the_picture)
     EXPECT_TRUE(c.tie(c.near, {id}, {"case", 9'002, huangpu, {}, {}})) << "who reads it may show it again";
 }
 
+TEST(Files, somebody_without_an_account_brings_pictures_for_a_report_made_soon_after)
+{
+    Cabinet c;
+    Caller stranger;
+    stranger.address = "192.0.2.7";
+    auto const brought = c.files.take(stranger, picture(64), "IMG_1.png", "case_photo");
+    ASSERT_TRUE(brought) << brought.error().code;
+    EXPECT_FALSE(c.sees(stranger, brought->id)) << "brought, not read";
+    EXPECT_FALSE(c.sees(c.near, brought->id));
+    EXPECT_TRUE(c.tie(stranger, {brought->id}, {"case", 9'010, huangpu, {}, {}}));
+    EXPECT_TRUE(c.sees(c.near, brought->id)) << "who reads the case reads its picture";
+
+    auto const late = c.files.take(stranger, picture(65), "IMG_2.png", "case_photo");
+    onegrid::testing::clock().advance(std::chrono::minutes{61});
+    EXPECT_EQ(c.tie(stranger, {late->id}, {"case", 9'011, huangpu, {}, {}}).error().fields.at(0).code, "file.absent");
+
+    auto const own = c.taken(66);
+    EXPECT_FALSE(c.tie(stranger, {own}, {"case", 9'012, huangpu, {}, {}})) << "somebody else's";
+    EXPECT_FALSE(c.tie(c.near, {late->id}, {"case", 9'013, huangpu, {}, {}})) << "a stranger's";
+
+    for (int i = 0; i < 100; ++i) {
+        auto const more = c.files.take(stranger, picture(64), "IMG.png", "case_photo");
+        if (!more) {
+            EXPECT_EQ(more.error().code, "request.too_many");
+            EXPECT_TRUE(more.error().retry_after);
+            Caller other;
+            other.address = "192.0.2.8";
+            EXPECT_TRUE(c.files.take(other, picture(64), "IMG.png", "case_photo")) << "another address";
+            return;
+        }
+    }
+    ADD_FAILURE() << "never held back";
+}
+
+TEST(Files, are_brought_by_staff_who_may)
+{
+    Cabinet c;
+    auto leader = c.near;
+    leader.assignments.front().permissions.erase("file.write");
+    EXPECT_EQ(c.files.take(leader, picture(64), "a.png", "case_photo").error().code, "permission.missing");
+}
+
 TEST(Files, are_given_with_a_type_an_etag_and_ranges_and_never_under_the_senders_name)
 {
     Cabinet c;
@@ -168,9 +198,9 @@ TEST(Files, that_were_never_used_go_after_a_week_and_used_ones_stay)
     auto const used = c.taken(64);
     auto const unused = c.taken(65);
     ASSERT_TRUE(c.tie(c.reporter, {used}, {"case", 9'000, huangpu, {}, PersonId{1}}));
-    testing::clock().advance(std::chrono::hours{24 * 6});
+    onegrid::testing::clock().advance(std::chrono::hours{24 * 6});
     EXPECT_EQ(c.database.write([&](db::Tx &tx) { return c.files.sweep(tx); }), 0);
-    testing::clock().advance(std::chrono::hours{24 * 2});
+    onegrid::testing::clock().advance(std::chrono::hours{24 * 2});
     EXPECT_EQ(c.database.write([&](db::Tx &tx) { return c.files.sweep(tx); }), 1);
     EXPECT_TRUE(c.sees(c.reporter, used));
     EXPECT_FALSE(c.sees(c.reporter, unused));

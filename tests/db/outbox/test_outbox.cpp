@@ -4,7 +4,7 @@
 #include "db/harness/harness.hpp"
 #include "platform/db/session.hpp"
 #include "lib/wait_until.hpp"
-#include "platform/outbox/outbox.hpp"
+#include "platform/outbox/newest.hpp"
 #include "platform/outbox/publisher.hpp"
 #include "platform/outbox/row.hpp"
 #include <algorithm>
@@ -114,6 +114,33 @@ TEST(Outbox, TellsWhatWasWrittenAsItWasWritten)
     EXPECT_EQ(events[0].at, testing::clock().now());
     EXPECT_EQ(events[1].event.type, "CaseMoved");
     EXPECT_LT(events[0].position, events[1].position);
+}
+
+TEST(Outbox, ReadsBackwardsFromTheNewest)
+{
+    auto &database = *fresh_database();
+    Publisher publisher{database};
+    publisher.start();
+    ASSERT_TRUE(publisher.settle());
+    for (int i = 0; i < 5; ++i) {
+        database.write([&](Tx &tx) {
+            put(tx, std::vector<Event>{event("CaseMoved", i * 10), event("CaseMoved", i * 10 + 1)});
+        });
+    }
+    ASSERT_TRUE(publisher.settle());
+    std::vector<std::int64_t> ids;
+    std::int64_t before = 0;
+    for (;;) {
+        auto const events = events_before(database, before, 2);
+        if (events.empty()) {
+            break;
+        }
+        for (auto const &one : events) {
+            ids.push_back(one.event.id);
+        }
+        before = events.back().position;
+    }
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{41, 40, 31, 30, 21, 20, 11, 10, 1, 0}));
 }
 
 TEST(Outbox, TellsNothingOfWhatWasRolledBack)

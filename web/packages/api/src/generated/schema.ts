@@ -1861,11 +1861,13 @@ export interface components {
             evidence: string;
             filing_condition: string;
             legal_basis: string;
+            level?: string;
             limit_text: string;
             name: string;
             name_en?: string;
             public: boolean;
             subcategory: string;
+            unit_kind?: string;
             urgency: string;
         };
         MatterViewPage: {

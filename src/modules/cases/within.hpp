@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of a scope's areas that lies in an area: for lists, counts and maps that a person narrows. It never widens. Units and
+// what is one's own stay as they are: they need a look at where each case is.
+#pragma once
+#include "platform/access/scope.hpp"
+#include <algorithm>
+
+namespace onegrid::cases {
+
+inline access::Scope within(access::Scope scope, AreaCode area)
+{
+    std::vector<std::int64_t> from, to;
+    for (std::size_t i = 0; i < scope.from.size(); ++i) {
+        auto const low = std::max(scope.from[i], area.value);
+        auto const high = std::min(scope.to[i], area.last());
+        if (low <= high) {
+            from.push_back(low);
+            to.push_back(high);
+        }
+    }
+    scope.from = std::move(from);
+    scope.to = std::move(to);
+    return scope;
+}
+
+} // namespace onegrid::cases
