@@ -104,6 +104,8 @@ void write_boston_pack(fs::path const &folder, Csv const &requests, fs::path con
     std::ofstream{pack / "calendar.yaml"} << "version: 2011\nutc_offset: \"-05:00\"\nshifts: [\"08:00-12:00\", \"13:00-17:00\"]\n";
     // What happened then happened without a ladder of reminders.
     std::ofstream{pack / "reminders.yaml"} << "reminders: []\n";
+    // What happened then happened without a ladder of reminders.
+    std::ofstream{pack / "reminders.yaml"} << "reminders: []\n";
     // The same roles with the right to say when things were done.
     std::ofstream{pack / "roles.yaml"}
         << "roles:\n"
