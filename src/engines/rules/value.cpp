@@ -2,7 +2,6 @@
 #include "engines/rules/value.hpp"
 #include "engines/rules/function.hpp"
 #include <algorithm>
-#include <cstring>
 #include <new>
 #include <unordered_map>
 
@@ -100,7 +99,7 @@ Value Value::string(std::string_view text)
     auto *const made = new (memory) storage::Text();
     made->size = text.size();
     made->weight = static_cast<std::uint32_t>(std::min<std::size_t>(1 + text.size() / 24, heaviest));
-    std::memcpy(made->characters(), text.data(), text.size());
+    std::copy_n(text.data(), text.size(), made->characters()); // an empty view may point nowhere
     return {Kind::string, made};
 }
 

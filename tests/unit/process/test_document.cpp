@@ -72,7 +72,7 @@ TEST(ReferenceFiles, compile_or_are_refused_by_element_and_line)
                 continue;
             }
             ++all;
-            auto const result = compile(text, {std::string(child->attribute("id")), nullptr});
+            auto const result = compile(text, {std::string(child->attribute("id"))});
             if (result) {
                 ++compiled;
                 EXPECT_EQ(result->id(), child->attribute("id"));

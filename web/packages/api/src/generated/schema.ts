@@ -567,6 +567,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deputies/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the caller may name a deputy for himself. */
+        get: operations["get_deputies_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dev/sms": {
         parameters: {
             query?: never;
@@ -593,7 +610,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a picture: multipart, one file. */
+        /** Bring a picture: multipart, one file. Without an account, for a report made soon after. */
         post: operations["post_files"];
         delete?: never;
         options?: never;
@@ -663,6 +680,40 @@ export interface paths {
         put?: never;
         /** Evaluate a finished case by its code. */
         post: operations["post_follow_code_evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow/{code}/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo that following by the code shows. */
+        get: operations["get_follow_code_photos_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow/{code}/photos/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, small. */
+        get: operations["get_follow_code_photos_id_thumbnail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1107,7 +1158,7 @@ export interface paths {
             cookie?: never;
         };
         /** A decision as it is in force. */
-        get: operations["get_workshop_decision"];
+        get: operations["get_workshop_decisions_name"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1126,7 +1177,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Put a draft in force. */
-        post: operations["post_workshop_apply"];
+        post: operations["post_workshop_decisions_name_apply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1143,7 +1194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What is wrong with a draft. */
-        post: operations["post_workshop_check"];
+        post: operations["post_workshop_decisions_name_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1160,7 +1211,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Go back to an earlier version. */
-        post: operations["post_workshop_roll_back"];
+        post: operations["post_workshop_decisions_name_roll_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1177,7 +1228,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Try a draft on cases of the past. */
-        post: operations["post_workshop_trials"];
+        post: operations["post_workshop_decisions_name_trials"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1194,7 +1245,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a draft decides, and why. */
-        post: operations["post_workshop_try"];
+        post: operations["post_workshop_decisions_name_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1209,7 +1260,7 @@ export interface paths {
             cookie?: never;
         };
         /** The versions of a decision, newest first. */
-        get: operations["get_workshop_versions"];
+        get: operations["get_workshop_decisions_name_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1226,7 +1277,7 @@ export interface paths {
             cookie?: never;
         };
         /** A decision as it was in a version. */
-        get: operations["get_workshop_version"];
+        get: operations["get_workshop_decisions_name_versions_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1243,7 +1294,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far a trial is, or what came of it. */
-        get: operations["get_workshop_trial"];
+        get: operations["get_workshop_trials_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1262,7 +1313,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stop a trial. */
-        post: operations["post_workshop_trial_cancel"];
+        post: operations["post_workshop_trials_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1277,7 +1328,7 @@ export interface paths {
             cookie?: never;
         };
         /** Cases that would have become something else. */
-        get: operations["get_workshop_trial_cases"];
+        get: operations["get_workshop_trials_id_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1355,12 +1406,10 @@ export interface components {
             total_estimate?: number;
         };
         AppliedView: {
-            /** Format: int64 */
             version: number;
             warnings: string[];
         };
         ApplyRequest: {
-            /** Format: int64 */
             based_on: number;
             reason: string;
             xml: string;
@@ -1593,11 +1642,9 @@ export interface components {
         };
         CheckView: {
             decisions: components["schemas"]["DecisionPart"][];
-            /** Format: int64 */
             errors: number;
             findings: components["schemas"]["FindingView"][];
             may_be_applied: boolean;
-            /** Format: int64 */
             warnings: number;
         };
         ChoiceView: {
@@ -1639,9 +1686,7 @@ export interface components {
             question: string;
             reason: string;
             title: string;
-            /** Format: int64 */
             version: number;
-            /** Format: int64 */
             versions: number;
         };
         DecisionItemPage: {
@@ -1672,11 +1717,15 @@ export interface components {
             question: string;
             reason: string;
             title: string;
-            /** Format: int64 */
             version: number;
-            /** Format: int64 */
             versions: number;
             xml: string;
+        };
+        DeputyCandidateView: {
+            person: string;
+            person_name: string;
+            post?: string;
+            unit_name?: string;
         };
         DeputyView: {
             deputy_for: string;
@@ -1730,11 +1779,9 @@ export interface components {
         };
         FindingView: {
             code: string;
-            /** Format: int64 */
             column: number;
             element: string;
             kind: string;
-            /** Format: int64 */
             line: number;
             name: string;
             rows: number[];
@@ -1861,13 +1908,13 @@ export interface components {
             evidence: string;
             filing_condition: string;
             legal_basis: string;
-            level?: string;
+            level: string;
             limit_text: string;
             name: string;
             name_en?: string;
             public: boolean;
             subcategory: string;
-            unit_kind?: string;
+            unit_kind: string;
             urgency: string;
         };
         MatterViewPage: {
@@ -2051,7 +2098,6 @@ export interface components {
             value: string;
         };
         ProposalRow: {
-            /** Format: int64 */
             row: number;
             words: string;
         };
@@ -2063,7 +2109,6 @@ export interface components {
             level?: string;
             level_name?: string;
             limit_text?: string;
-            /** Format: int64 */
             pack_version: number;
             priority?: string;
             priority_name?: string;
@@ -2101,10 +2146,8 @@ export interface components {
             separation: components["schemas"]["Separation"];
         };
         RollbackRequest: {
-            /** Format: int64 */
             based_on: number;
             reason: string;
-            /** Format: int64 */
             version: number;
         };
         Sent: {
@@ -2190,28 +2233,19 @@ export interface components {
             xml: string;
         };
         TrialSummary: {
-            /** Format: int64 */
             automatic: number;
-            /** Format: int64 */
             cases: number;
-            /** Format: int64 */
             changed: number;
-            /** Format: int64 */
             level: number;
-            /** Format: int64 */
             limit: number;
-            /** Format: int64 */
             priority: number;
-            /** Format: int64 */
             unanswered: number;
-            /** Format: int64 */
             unit: number;
         };
         TrialView: {
             /** Format: date-time */
             asked_at: string;
             decision: string;
-            /** Format: int64 */
             done: number;
             /** Format: date-time */
             finished_at?: string;
@@ -2222,7 +2256,6 @@ export interface components {
             summary?: components["schemas"]["TrialSummary"];
             /** Format: date-time */
             to: string;
-            /** Format: int64 */
             total: number;
         };
         TryRequest: {
@@ -2280,7 +2313,6 @@ export interface components {
             unsealed: number;
         };
         VersionText: {
-            /** Format: int64 */
             version: number;
             xml: string;
         };
@@ -2291,7 +2323,6 @@ export interface components {
             is_current: boolean;
             origin: string;
             reason: string;
-            /** Format: int64 */
             version: number;
         };
         VersionViewPage: {
@@ -3158,20 +3189,13 @@ export interface operations {
                     "application/json": components["schemas"]["ProposalView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     get_cases_counts: {
         parameters: {
             query?: {
+                area?: string;
                 view?: "my" | "all" | "late";
             };
             header?: never;
@@ -3195,6 +3219,8 @@ export interface operations {
     get_cases_map: {
         parameters: {
             query: {
+                area?: string;
+                at?: string;
                 bbox: string;
                 colour?: "green" | "blue" | "red" | "grey";
                 zoom: number;
@@ -3328,6 +3354,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_deputies_candidates: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyCandidateView"][];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3474,6 +3523,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_follow_code_photos_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_follow_code_photos_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4189,18 +4286,10 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionItemPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_workshop_decision: {
+    get_workshop_decisions_name: {
         parameters: {
             query?: never;
             header?: never;
@@ -4220,18 +4309,10 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_workshop_apply: {
+    post_workshop_decisions_name_apply: {
         parameters: {
             query?: never;
             header: {
@@ -4257,18 +4338,10 @@ export interface operations {
                     "application/json": components["schemas"]["AppliedView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_workshop_check: {
+    post_workshop_decisions_name_check: {
         parameters: {
             query?: never;
             header?: never;
@@ -4292,18 +4365,10 @@ export interface operations {
                     "application/json": components["schemas"]["CheckView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_workshop_roll_back: {
+    post_workshop_decisions_name_roll_back: {
         parameters: {
             query?: never;
             header: {
@@ -4329,18 +4394,10 @@ export interface operations {
                     "application/json": components["schemas"]["AppliedView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_workshop_trials: {
+    post_workshop_decisions_name_trials: {
         parameters: {
             query?: never;
             header: {
@@ -4366,18 +4423,10 @@ export interface operations {
                     "application/json": components["schemas"]["TrialView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_workshop_try: {
+    post_workshop_decisions_name_try: {
         parameters: {
             query?: never;
             header?: never;
@@ -4401,18 +4450,10 @@ export interface operations {
                     "application/json": components["schemas"]["TryView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_workshop_versions: {
+    get_workshop_decisions_name_versions: {
         parameters: {
             query?: never;
             header?: never;
@@ -4432,18 +4473,10 @@ export interface operations {
                     "application/json": components["schemas"]["VersionViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_workshop_version: {
+    get_workshop_decisions_name_versions_version: {
         parameters: {
             query?: never;
             header?: never;
@@ -4464,18 +4497,10 @@ export interface operations {
                     "application/json": components["schemas"]["VersionText"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_workshop_trial: {
+    get_workshop_trials_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4495,18 +4520,10 @@ export interface operations {
                     "application/json": components["schemas"]["TrialView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    post_workshop_trial_cancel: {
+    post_workshop_trials_id_cancel: {
         parameters: {
             query?: never;
             header?: never;
@@ -4526,18 +4543,10 @@ export interface operations {
                     "application/json": components["schemas"]["TrialView"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    get_workshop_trial_cases: {
+    get_workshop_trials_id_cases: {
         parameters: {
             query?: {
                 after?: number;
@@ -4561,15 +4570,7 @@ export interface operations {
                     "application/json": components["schemas"]["TrialCaseViewPage"];
                 };
             };
-            /** @description Refused. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
 }
