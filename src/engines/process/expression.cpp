@@ -101,6 +101,9 @@ Result<std::shared_ptr<Condition const>> Condition::compile(std::string_view tex
         return refuse(Why::invalid, "process.expression_wrong",
                       fmt::format("at {}: {} {}", first.column, first.code, first.text));
     }
+    if (expression.type().kind() == rules::TypeKind::range) { // `= 1` is a range in FEEL, which no condition means
+        return refuse(Why::invalid, "process.expression_wrong", "at 1: a range is no condition");
+    }
     return std::shared_ptr<Condition const>(new Condition(std::move(expression), std::move(names)));
 }
 

@@ -169,6 +169,11 @@ NodePtr Parser::comparison_range()
                            : sign.is(">=") ? RangeForm::at_least
                            : sign.is("=")  ? RangeForm::same
                                            : RangeForm::other;
+    for (auto const *another : {"<", "<=", ">", ">=", "=", "!="}) {
+        if (token().is(another)) {
+            fail("a value"); // `< < 1` is no range of ranges
+        }
+    }
     constexpr int sum_level = 4;
     return checked(make_comparison_range(sign.start, form, binary(sum_level)));
 }

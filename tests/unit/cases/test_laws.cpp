@@ -305,6 +305,7 @@ void undo_restores(Played const &played)
             expected.version = played.states[i].version;
             expected.last_at = played.states[i].last_at;
             expected.undoable = {};
+            expected.quiet = 0;
             RC_ASSERT(expected == played.states[i]);
         }
     }
