@@ -211,7 +211,8 @@ TEST_F(Lists, counts_and_map_are_cut_to_an_area_within_what_the_caller_sees)
         options.view = view;
         options.area = AreaCode{area};
         std::int64_t total = 0;
-        for (auto const &stage : counts(services, books, who, options)->by_stage) {
+        auto const found = counts(services, books, who, options);
+        for (auto const &stage : found->by_stage) {
             total += stage.total;
         }
         return total;
