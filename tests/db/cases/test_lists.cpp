@@ -280,7 +280,6 @@ TEST_F(Lists, the_wall_names_the_newest_acts_however_many_colours_changed_since)
     ASSERT_EQ(city.module->tell_colours(100), 3);
     auto leader = city.who(City::street);
     leader.assignments.front().permissions.insert("wall.read");
-    leader.language = "en"; // the summary is kept for two seconds by area and language, also that of the test before
     ASSERT_TRUE(publisher.settle());
     auto const acts = wall(services, books, leader, {})->newest_acts;
     ASSERT_EQ(acts.size(), 3u);
