@@ -32,7 +32,7 @@ struct GatewayCity {
         auto made = City::test_options();
         made.sms = {"http://127.0.0.1:" + gateway.port_text() + "/messages",
                     "t0ken",
-                    {.hosts = {"127.0.0.1:" + gateway.port_text()}, .private_networks = true, .timeout = 2s}};
+                    {.hosts = {"127.0.0.1:" + gateway.port_text()}, .private_networks = true, .authorities = {}, .timeout = 2s}};
         return made;
     }
     Result<void> send(std::string const &phone) { return send_phone_code(access.context(), phone, City::info()); }

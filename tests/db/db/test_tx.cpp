@@ -102,7 +102,7 @@ TEST_F(TxTest, AskedAheadAndNeverReadIsNoHindrance)
     auto const asked_alone = database.read([](Tx &tx) { return tx.ask<std::int64_t>(value, 1).all(); });
     EXPECT_EQ(asked_alone, std::vector<std::int64_t>{11});
     EXPECT_THROW(database.read([](Tx &tx) {
-        auto const wrong = tx.ask<int>(broken, 0);
+        (void)tx.ask<int>(broken, 0);
         (void)tx.maybe<std::int64_t>(count);
     }),
                  Error);

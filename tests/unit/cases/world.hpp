@@ -5,7 +5,7 @@
 #include "modules/cases/fold.hpp"
 #include "modules/cases/history.hpp"
 #include "modules/cases/receivers.hpp"
-#include "modules/cases/reminders.hpp"
+#include "modules/cases/ladder.hpp"
 #include "modules/cases/rights.hpp"
 #include <string>
 #include <vector>
