@@ -61,7 +61,7 @@ async function moreThan(acknowledged, count) {
 }
 
 test('what was acknowledged is there exactly once after every crash, and the proofs hold', { timeout: 300_000 }, async () => {
-  city.expectInLog(/"event":"(db|outbox|http|jobs|audit|access|case)\.[a-z_]*"/)
+  city.expectInLog(/"event":"(db|outbox|http|jobs|audit|access|case|geo|pack)\.[a-z_]*"/)
   const acknowledged = new Map()
   const state = { stopped: false }
   const senders = [0, 1, 2, 3].map((number) => reportOn(number, acknowledged, state))

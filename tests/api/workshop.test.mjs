@@ -21,11 +21,11 @@ function changed(xml, from, to) {
   assert.ok(xml.includes(from), from)
   return xml.replace(from, to)
 }
-const treesElsewhere = (xml) => changed(xml, '<outputEntry id="dispatch_landscaping_out1"><text>"landscaping"', '<outputEntry id="dispatch_landscaping_out1"><text>"urban_management"')
+const binsElsewhere = (xml) => changed(xml, '<outputEntry id="dispatch_landscaping_out1"><text>"landscaping"', '<outputEntry id="dispatch_landscaping_out1"><text>"urban_management"')
 
-// A fallen tree, reported by the grid and filed: ready to be dispatched.
-async function fallenTree() {
-  const made = await report(await city.signIn('ndl_grid1'), { description: '大树倒了，压在人行道上', matter: 'tree_fallen' })
+// A broken litter bin, reported by the grid and filed: ready to be dispatched.
+async function brokenBin() {
+  const made = await report(await city.signIn('ndl_grid1'), { description: '果皮箱破损', matter: 'bin_damaged' })
   assert.equal(made.status, 201, made.text)
   const { id } = made.body
   await act(op, id, [{ act: 'accept' }])
@@ -44,13 +44,13 @@ test('decisions are listed for those who may see rules, and for nobody else', as
   const seen = await sysadmin.get(path)
   assert.equal(seen.status, 200)
   assert.equal(seen.body.may_edit, false)
-  const refused = await sysadmin.post(`${path}/apply`, { xml: treesElsewhere(seen.body.xml), based_on: seen.body.version, reason: '试试' })
+  const refused = await sysadmin.post(`${path}/apply`, { xml: binsElsewhere(seen.body.xml), based_on: seen.body.version, reason: '试试' })
   assert.equal(refused.status, 403)
   assert.equal((await editor.get('/v1/workshop/decisions/no_such')).status, 404)
 })
 
 test('a case is proposed to the unit that the rules name, and the proposal is explained in both languages', async () => {
-  const id = await fallenTree()
+  const id = await brokenBin()
   const zh = await op.get(`/v1/cases/${id}/proposal`)
   assert.equal(zh.status, 200, zh.text)
   assert.equal(zh.body.unit_kind, 'landscaping')
@@ -68,12 +68,12 @@ test('a case is proposed to the unit that the rules name, and the proposal is ex
 
 test('a change holds for cases reported after it, an older case keeps its rules, and going back undoes it', async () => {
   const before = await inForce()
-  const old = await fallenTree()
+  const old = await brokenBin()
   const unitBefore = (await likely(old)).unit
 
-  const applied = await editor.post(`${path}/apply`, { xml: treesElsewhere(before.xml), based_on: before.version, reason: '绿化养护移交城管，沪绿〔2026〕3 号' })
+  const applied = await editor.post(`${path}/apply`, { xml: binsElsewhere(before.xml), based_on: before.version, reason: '市容设施移交城管，沪容〔2026〕3 号' })
   assert.equal(applied.status, 201, applied.text)
-  const fresh = await fallenTree()
+  const fresh = await brokenBin()
   assert.equal((await op.get(`/v1/cases/${fresh}/proposal`)).body.unit_kind, 'urban_management')
   assert.notEqual((await likely(fresh)).unit, unitBefore)
   assert.equal((await likely(old)).unit, unitBefore)
@@ -93,18 +93,18 @@ test('a change holds for cases reported after it, an older case keeps its rules,
 
   const now = await inForce()
   const list = (await editor.get(`${path}/versions`)).body.items
-  assert.equal(list[0].reason, '绿化养护移交城管，沪绿〔2026〕3 号')
+  assert.equal(list[0].reason, '市容设施移交城管，沪容〔2026〕3 号')
   assert.equal(list[0].applied_by, '冯例章')
   const back = await editor.post(`${path}/roll-back`, { version: before.version, based_on: now.version, reason: '文件作废' })
   assert.equal(back.status, 201, back.text)
   assert.equal((await inForce()).xml, before.xml)
-  assert.equal((await op.get(`/v1/cases/${await fallenTree()}/proposal`)).body.unit_kind, 'landscaping')
+  assert.equal((await op.get(`/v1/cases/${await brokenBin()}/proposal`)).body.unit_kind, 'landscaping')
 
   // All of it is in the audit log, before and after.
   const auditor = await city.signIn('auditadmin')
   const entries = (await auditor.get('/v1/audit?action=decision.apply')).body.items
   assert.ok(entries.length >= 1)
-  assert.equal(entries[0].after.reason, '绿化养护移交城管，沪绿〔2026〕3 号')
+  assert.equal(entries[0].after.reason, '市容设施移交城管，沪容〔2026〕3 号')
   assert.notEqual(entries[0].after.digest, entries[0].before.digest)
 })
 
@@ -114,11 +114,11 @@ test('a draft is checked, tried, and tried on history', async () => {
   assert.equal(fine.may_be_applied, true)
   assert.deepEqual(fine.findings, [])
 
-  const tried = await editor.post(`${path}/try`, { xml: treesElsewhere(xml), decision: 'dispatch', inputs: { matter: 'tree_fallen', unit_kind: 'landscaping', matter_level: 'street', urgency: 'critical', source: 'resident', area_level: 'grid', working_time: true, confidence: 1 } })
+  const tried = await editor.post(`${path}/try`, { xml: binsElsewhere(xml), decision: 'dispatch', inputs: { matter: 'bin_damaged', unit_kind: 'landscaping', matter_level: 'street', urgency: 'critical', source: 'resident', area_level: 'grid', working_time: true, confidence: 1 } })
   assert.equal(tried.status, 200, tried.text)
   assert.equal(tried.body.value.unit, 'urban_management')
 
-  const asked = await editor.post(`${path}/trials`, { xml: treesElsewhere(xml), from: new Date(Date.now() - 400 * 86_400_000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() })
+  const asked = await editor.post(`${path}/trials`, { xml: binsElsewhere(xml), from: new Date(Date.now() - 400 * 86_400_000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() })
   assert.equal(asked.status, 201, asked.text)
   let trial = asked.body
   for (let i = 0; i < 100 && ['waiting', 'running'].includes(trial.state); i++) {

@@ -80,12 +80,13 @@ class City {
     this.child = spawn(command[0], command.slice(1), { cwd: '/tmp', detached: true, env: { ...process.env, ...this.env } })
     const stored = createWriteStream(join(tmpdir(), `onegrid-test-${process.pid}.log`), { flags: 'a' })
     this.exited = new Promise((r) => this.child.on('close', (code) => r(code)))
+    const before = this.log.length
     this.url = await new Promise((ready, failed) => {
       const late = setTimeout(() => failed(new Error(`not ready in 180 s:\n${this.log.slice(-4000)}`)), 180_000)
       const read = (chunk) => {
         stored.write(chunk)
         this.log += chunk
-        const found = /ready at (http:\/\/[^\s"]+)/.exec(this.log.slice(-20000))
+        const found = /ready at (http:\/\/[^\s"]+)/.exec(this.log.slice(Math.max(before, this.log.length - 20_000)))
         if (found) {
           clearTimeout(late)
           ready(found[1].replace(/\/$/, ''))

@@ -22,6 +22,8 @@ after(async () => {
   await city?.stop()
 })
 
+// A map whose engine was on its way when the network was taken away says so.
+const withNetwork = (fault) => !/Worker failed to load/.test(fault)
 const found = async (words) => (await centre.get(`/v1/cases?view=all&q=${encodeURIComponent(words)}&limit=50`)).body.items
 
 test('a report made without a network waits on the phone and arrives once, photo and all', { timeout: 60_000 }, async () => {
@@ -64,7 +66,7 @@ test('a report made without a network waits on the phone and arrives once, photo
   await page.reload()
   await page.waitForTimeout(1000)
   assert.equal((await found(told)).length, 1, 'and not again')
-  assert.deepEqual(page.faults, [])
+  assert.deepEqual(page.faults.filter(withNetwork), [])
   await page.context().close()
 })
 
@@ -90,7 +92,7 @@ test('an act made without a network arrives once, with the time when it was done
     await page.waitForTimeout(250)
   }
   assert.equal((await readCase(centre, id)).acts.filter((one) => one.act === 'sign').length, 1)
-  assert.deepEqual(page.faults, [])
+  assert.deepEqual(page.faults.filter(withNetwork), [])
   await page.context().close()
 })
 

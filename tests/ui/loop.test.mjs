@@ -104,7 +104,7 @@ for (const language of ['zh-CN', 'en']) {
     await onDesk.locator('a.link').click()
     await desk.locator('aside.pane .strip img').first().waitFor()
     assert.ok(await desk.locator('aside.pane .strip img').first().evaluate((image) => image.decode().then(() => image.naturalWidth > 0)), 'the resident’s photo is there')
-    at = await actAtDesk(desk, t.accept, (form) => form.locator('select').first().selectOption('manhole_missing'))
+    at = await actAtDesk(desk, t.accept, (form) => form.locator('input[type=radio][value=manhole_missing]').check())
     await within('accepting on the wall', at, () => newestOnWall(wall, number, t.accept))
     await actAtDesk(desk, t.file, async (form) => {
       const choice = form.locator('input[type=radio]').first()

@@ -177,12 +177,11 @@ Result<Document> parse(std::string_view xml)
     if (xml.size() > max_bytes) {
         return refuse(Why::too_large, "process.too_large", fmt::format("more than {} bytes", max_bytes));
     }
-    // pugixml stops at a NUL without saying so
-    if (auto const nul = xml.find('\0'); nul != std::string_view::npos) {
-        return refuse_at(Lines(xml).of(static_cast<std::ptrdiff_t>(nul)), "process.not_xml", "a NUL byte");
-    }
     auto const text = TRY(in_utf8(xml));
     Lines const lines(text);
+    if (auto const at = find_not_xml(text); at != std::string_view::npos) {
+        return refuse_at(lines.of(static_cast<std::ptrdiff_t>(at)), "process.not_xml", "a control character");
+    }
 
     pugi::xml_document tree;
     constexpr unsigned how = pugi::parse_default | pugi::parse_comments | pugi::parse_pi | pugi::parse_doctype |
@@ -221,6 +220,9 @@ Result<Document> parse(std::string_view xml)
         (element.parent ? element.parent->children : document.m_top).push_back(&element);
         if (element.kind != Element::Kind::element) {
             element.text = node.value();
+            if (find_not_xml(element.text) != std::string_view::npos) {
+                return refuse_at(line, "process.not_xml", "a reference to a control character");
+            }
             return {};
         }
 
@@ -235,6 +237,9 @@ Result<Document> parse(std::string_view xml)
         for (auto const &attribute : element.attributes) {
             if (!names.insert(attribute.name).second) {
                 return refuse_at(line, "process.not_xml", "two attributes " + attribute.name);
+            }
+            if (find_not_xml(attribute.value) != std::string_view::npos) {
+                return refuse_at(line, "process.not_xml", "a reference to a control character in " + attribute.name);
             }
             if (attribute.name == "xmlns" || prefix_of(attribute.name) == "xmlns") {
                 auto const &space = document.m_spaces.emplace_back(attribute.value);

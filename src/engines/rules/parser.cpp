@@ -144,9 +144,7 @@ NodePtr Parser::unary()
     std::size_t const place = take().start;
     if (token().kind == TokenKind::number) { // -1 is one literal, and so `-1 instance of number`
         Token const number = take();
-        auto const value = Decimal::parse("-" + std::string(number.text));
-        NodePtr literal = value ? make_constant(place, *value) : make_wrong(place, "rules.no_number", std::string(number.text));
-        return postfix_after(std::move(literal));
+        return postfix_after(make_constant(place, number_of(number, "-")));
     }
     return checked(make_negative(place, unary()));
 }

@@ -75,6 +75,7 @@ class Parser {
 
     // parser_primary.cpp: what expressions are made of
     NodePtr primary();
+    Decimal number_of(Token const &token, std::string_view sign); // SyntaxError when no decimal128 holds it
     NodePtr literal(Token const &token);
     NodePtr at_literal();
     NodePtr parenthesized();

@@ -66,11 +66,19 @@ NodePtr Parser::primary()
     fail("‹expression›");
 }
 
+Decimal Parser::number_of(Token const &taken, std::string_view sign)
+{
+    auto const number = Decimal::parse(std::string(sign) + std::string(taken.text));
+    if (!number) {
+        throw SyntaxError{"rules.no_number", taken.start, std::string(taken.text.substr(0, 40))};
+    }
+    return *number;
+}
+
 NodePtr Parser::literal(Token const &taken)
 {
     if (taken.kind == TokenKind::number) {
-        auto const number = Decimal::parse(taken.text);
-        return number ? make_constant(taken.start, *number) : make_wrong(taken.start, "rules.no_number", std::string(taken.text.substr(0, 40)));
+        return make_constant(taken.start, number_of(taken, ""));
     }
     auto const text = decode_string(taken.text);
     if (!text) {

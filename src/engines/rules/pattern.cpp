@@ -103,6 +103,9 @@ class Compiled final : public Pattern {
         }
     }
 
+    // What making it costs, in steps: classes of Unicode make large programs of short patterns.
+    [[nodiscard]] std::uint64_t cost() const { return m_linear ? 20 * static_cast<std::uint64_t>(m_linear->ProgramSize()) : 0; }
+
     [[nodiscard]] std::optional<std::vector<Group>> find(Evaluation &evaluation, std::string_view text, std::size_t from) const override
     {
         // To XPath no line starts after a newline that ends the text; to RE2 one does.
@@ -167,6 +170,7 @@ std::shared_ptr<Pattern const> Pattern::compile(Evaluation &evaluation, std::str
     evaluation.step(1'000 + 50 * pattern.size()); // it takes about as long as so many
     try {
         auto compiled = std::make_shared<Compiled const>(read_pattern(pattern, *letters), *letters);
+        evaluation.step(compiled->cost());
         if (kept.size() >= kept_patterns) {
             kept.clear();
         }

@@ -78,6 +78,12 @@ std::vector<process::Choice> choices_of(process::Act const &act, process::Ask co
         }
         return out;
     }
+    if (ask.choices_from == "matters") {
+        for (auto const &one : catalogue.matters) {
+            out.push_back({one.code, {one.name.zh, one.name.en}});
+        }
+        return out;
+    }
     auto const list = ask.choices_from.empty() && ask.type == "reason" ? act.code + "_reason" : ask.choices_from;
     if (list.empty()) {
         return out;
@@ -117,7 +123,7 @@ Result<void> take_data(Act &act, process::Act const &declared, json::object cons
         } else {
             act.data[name] = TRY(text_of(member.value(), where));
         }
-        if (ask != nullptr && ask->type == "choice" && member.value().is_string()) {
+        if (ask != nullptr && ask->type == "choice" && name != "matter" && member.value().is_string()) {
             auto const choices = choices_of(declared, *ask, catalogue, matter_code);
             auto const value = std::string_view(member.value().get_string());
             if (!choices.empty() && std::none_of(choices.begin(), choices.end(),

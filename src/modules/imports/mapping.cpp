@@ -31,6 +31,11 @@ std::optional<std::chrono::minutes> minutes_of(std::string_view text)
     return std::chrono::minutes{sign * (hour * 60 + minute)};
 }
 
+std::vector<std::string> list_or_none(YamlMap const &map, std::string_view key)
+{
+    return map.find(key).IsDefined() ? map.list(key) : std::vector<std::string>{};
+}
+
 class Reader {
   public:
     Reader(std::string const &file, std::string_view text)
@@ -101,10 +106,7 @@ class Reader {
         }
         out.delimiter = delimiter.empty() ? ',' : delimiter.front();
         out.key = m_root.list("key");
-        if (out.key.empty()) {
-            m_findings.error(m_root.place(), "yaml.missing_key", "key");
-        }
-        out.times = m_root.list("times");
+        out.times = list_or_none(m_root, "times");
         if (out.times.empty()) {
             out.times = {"rfc3339", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"};
         }
@@ -153,7 +155,7 @@ class Reader {
         }
         YamlMap const map{node, m_case.place_of(key), m_findings,
                           {"column", "columns", "table", "otherwise", "constant", "prefix", "by"}};
-        out.columns = map.list("columns");
+        out.columns = list_or_none(map, "columns");
         if (auto const one = map.text_or("column", ""); !one.empty()) {
             out.columns.insert(out.columns.begin(), one);
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/base/xml.hpp"
+#include <algorithm>
 
 namespace onegrid {
 
@@ -35,6 +36,13 @@ void append_xml(std::string &out, std::string_view text, XmlPlace place)
             }
         }
     }
+}
+
+std::size_t find_not_xml(std::string_view text)
+{
+    auto const found = std::ranges::find_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
+    return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
 } // namespace onegrid

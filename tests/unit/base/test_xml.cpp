@@ -23,6 +23,9 @@ TEST(Xml, has_no_control_characters)
 {
     using namespace std::string_view_literals;
     EXPECT_EQ(written("a\0b\x1f\x7f"sv, XmlPlace::text), "ab\x7f");
+    EXPECT_EQ(find_not_xml("a\t\r\n 井\x7f"), std::string_view::npos);
+    EXPECT_EQ(find_not_xml("a\0b"sv), 1U);
+    EXPECT_EQ(find_not_xml("ab\x04"), 2U);
 }
 
 } // namespace

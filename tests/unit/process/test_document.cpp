@@ -130,6 +130,9 @@ TEST(Document, refuses_what_is_dangerous_or_broken)
     EXPECT_THAT(refused(wrapped("\n<process>")), HasSubstr("process.not_xml"));
     EXPECT_THAT(refused(""), HasSubstr("process.not_xml"));
     EXPECT_THAT(refused("\xff\xfe<a/>"), HasSubstr("process.not_xml"));
+    EXPECT_THAT(refused(std::string("<a b='\0'/>", 9)), HasSubstr("process.not_xml"));
+    EXPECT_THAT(refused("<a b='&#4;'/>"), HasSubstr("process.not_xml"));
+    EXPECT_THAT(refused("<a>\x04</a>"), HasSubstr("process.not_xml"));
     EXPECT_THAT(refused(wrapped("<a:b/>")), HasSubstr("not declared"));
     EXPECT_THAT(refused(wrapped("<process id='a' id='b'/>")), HasSubstr("two attributes"));
     EXPECT_THAT(refused("<html/>"), HasSubstr("process.not_bpmn"));

@@ -7,15 +7,36 @@ const shell = 'onegrid-pocket-shell'
 self.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
-      const files = await (await fetch(`${scope}precache.json`, { cache: 'no-store' })).json()
       const cache = await caches.open(shell)
-      await cache.addAll([scope, `${scope}icon.svg`, `${scope}manifest.webmanifest`, ...files.filter((name) => name !== 'index.html').map((name) => scope + name)])
+      await cache.addAll(shellFiles(await files()))
       await self.skipWaiting()
     })(),
   )
 })
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener('activate', (event) =>
+  event.waitUntil(
+    (async () => {
+      await self.clients.claim()
+      void keepTheRest()
+    })(),
+  ),
+)
+
+const files = async () => (await fetch(`${scope}precache.json`, { cache: 'no-store' })).json()
+const shellFiles = (all) => [scope, `${scope}icon.svg`, `${scope}manifest.webmanifest`, ...all.shell.filter((name) => name !== 'index.html').map((name) => scope + name)]
+
+// The map's engine. Nothing waits for it; without a network it is for the next time.
+async function keepTheRest() {
+  try {
+    const cache = await caches.open(shell)
+    for (const name of (await files()).later) {
+      if (!(await cache.match(scope + name))) await cache.add(scope + name)
+    }
+  } catch (error) {
+    console.warn('pocket: what is kept for later was not fetched', String(error))
+  }
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event

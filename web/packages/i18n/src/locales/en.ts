@@ -61,7 +61,7 @@ const messages: Messages = {
   },
   act: {
     submit: 'Send', clock: 'Clock: {effect}', choose_unit: 'Choose a unit', choose_area: 'Choose an area', choose_person: 'Choose a person', likely: 'likely',
-    add_photo: 'Add a photo', uploading: 'Uploading', upload_failed: 'Upload failed; press to try again', remove_photo: 'Remove this photo', search_unit: 'Type a name to filter', no_candidate: 'Nobody to choose from', missing: 'Please fill in: {what}', grade: '{n} of 5',
+    add_photo: 'Add a photo', uploading: 'Uploading', upload_failed: 'Upload failed; press to try again', remove_photo: 'Remove this photo', search_unit: 'Type a name to filter', no_candidate: 'Nobody to choose from', search_choice: 'Type to filter', no_choice: 'Nothing has this name', missing: 'Please fill in: {what}', grade: '{n} of 5',
   },
   map: { legend: 'Legend', cluster: '{n} cases', here: 'It is here', locate: 'My position', drag: 'Move the map so that the pin is on the place', outside: 'Outside the city; the fallback unit will take it', zoom_in: 'Zoom in', zoom_out: 'Zoom out', unavailable: 'The map cannot be shown; please describe the place in words', label: 'Map', attribution: 'Map data © OpenStreetMap contributors' },
 }
