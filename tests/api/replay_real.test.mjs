@@ -69,7 +69,7 @@ test('a history is imported by its mapping, bad rows and all', { skip: absent('p
   writeFileSync(join(work, 'events.csv'), lines.join('\n') + '\n')
   cpSync(join(root, 'docs/import/pingshan.yaml'), join(work, 'pingshan.yaml'))
   execFileSync('chmod', ['-R', 'a+rX', work])
-  const city = await start({ args: ['--packs', packs, '--pack', 'pingshan', '--demo_cases', 'false'] })
+  const city = await start({ fresh: true, args: ['--packs', packs, '--pack', 'pingshan', '--demo_cases', 'false'] })
   try {
     const command = ['case', 'import', '--mapping', join(work, 'pingshan.yaml'), join(work, 'events.csv'), '--report', join(city.dir, 'bad.csv'),
       '--lang', 'en', '--data', city.dir]
