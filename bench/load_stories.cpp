@@ -69,13 +69,16 @@ Caller const *Cast::at(AreaCode place, std::string_view level, std::string_view 
 
 MadeCases::MadeCases(Cast const &cast, pack::Catalogue const &catalogue, geo::Tree const &tree,
                  access::DirectorySnapshot const &directory, int seed)
-    : m_cast(cast), m_catalogue(catalogue), m_directory(directory),
+    : m_cast(cast), m_catalogue(catalogue), m_tree(tree), m_directory(directory),
       m_random(20'261'124U + static_cast<unsigned>(seed))
 {
     for (auto const &matter : catalogue.matters) {
         m_matters.push_back(&matter);
     }
     for (auto const *grid : tree.below(tree.root(), "grid")) {
+        if (m_tree.locate(grid->centre).value_or(geo::Located{}).grid != grid->code) {
+            continue; // bent, or drawn by nobody
+        }
         Site site;
         site.grid = grid;
         site.street = cast.at(grid->code, "street", "case.dispatch");
@@ -123,13 +126,25 @@ MadeCase MadeCases::tell(Instant from, Instant until, Instant now)
     story.reporter = by_worker ? site.reporter : &m_resident;
     story.report.source = by_worker ? cases::Source::grid_worker : cases::Source::resident;
     story.report.description = {words_of(matter, site)};
-    story.report.lon = {site.grid->centre.lon + between(-jitter, jitter)};
-    story.report.lat = {site.grid->centre.lat + between(-jitter, jitter)};
+    auto const place = place_in(*site.grid);
+    story.report.lon = {place.lon};
+    story.report.lat = {place.lat};
     story.report.matter = {matter.code};
     story.report.device_time = at;
     plan(story, matter, site, at, now);
     std::erase_if(story.steps, [](MadeStep const &step) { return step.acts.empty(); });
     return story;
+}
+
+geo::Point MadeCases::place_in(geo::Area const &grid)
+{
+    for (int tries = 0; tries < 5; ++tries) {
+        geo::Point const place{grid.centre.lon + between(-jitter, jitter), grid.centre.lat + between(-jitter, jitter)};
+        if (m_tree.locate(place).value_or(geo::Located{}).grid == grid.code) {
+            return place;
+        }
+    }
+    return grid.centre;
 }
 
 // The usual way with the usual detours; a step that would lie ahead of now has not been done yet.

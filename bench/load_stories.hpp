@@ -68,6 +68,7 @@ class MadeCases {
 
     std::map<std::string, Crew, std::less<>> crews_of(AreaCode area) const;
     void plan(MadeCase &story, pack::Matter const &matter, Site const &site, Instant at, Instant now);
+    geo::Point place_in(geo::Area const &grid);
     std::string words_of(pack::Matter const &matter, Site const &site);
     std::string reason_of(std::string const &list);
     bool chance(double p) { return std::bernoulli_distribution(p)(m_random); }
@@ -76,6 +77,7 @@ class MadeCases {
 
     Cast const &m_cast;
     pack::Catalogue const &m_catalogue;
+    geo::Tree const &m_tree;
     access::DirectorySnapshot const &m_directory;
     std::vector<Site> m_sites;
     std::vector<pack::Matter const *> m_matters;

@@ -18,7 +18,7 @@ CREATE TEMP TABLE known AS
 SELECT c.area, c.outcome, c.closed_at IS NOT NULL AS is_ended,
        EXISTS (SELECT FROM cases.act a WHERE a.district = c.district AND a.case_id = c.id AND a.act = 'dispatch') AS is_needed,
        c.submitted_at IS NOT NULL AS is_done,
-       c.submitted_at IS NOT NULL AND coalesce((extract(epoch FROM c.submitted_at) * 1000000)::bigint <= (c.state->>'wd')::bigint, true)
+       c.submitted_at IS NOT NULL AND coalesce((extract(epoch FROM c.submitted_at) * 1000000)::bigint <= (c.state::jsonb->>'wd')::bigint, true)
            AS is_in_time,
        c.is_late AS is_overtime
 FROM cases."case" c JOIN cases.act r ON r.district = c.district AND r.case_id = c.id AND r.serial = 1

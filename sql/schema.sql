@@ -381,10 +381,11 @@ CREATE TABLE cases."case" (
     outcome text DEFAULT ''::text NOT NULL,
     pack_version bigint NOT NULL,
     participants bigint[] NOT NULL,
-    state jsonb NOT NULL,
+    state text NOT NULL,
     hash bytea NOT NULL
 )
 WITH (fillfactor='85');
+ALTER TABLE ONLY cases."case" ALTER COLUMN state SET COMPRESSION lz4;
 
 CREATE TABLE cases.number_block (
     district_code integer NOT NULL,

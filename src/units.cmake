@@ -53,6 +53,11 @@ if(main_sources AND NOT ONEGRID_FUZZ)
         target_link_libraries(onegrid PRIVATE onegrid_${unit})
     endforeach()
     set_target_properties(onegrid PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+    # Many small objects on many threads: a fifth of the server's time went to the C library's allocator. Sanitizers have their own.
+    if(CMAKE_BUILD_TYPE STREQUAL Release AND NOT ONEGRID_SANITIZE)
+        find_library(JEMALLOC jemalloc REQUIRED)
+        target_link_libraries(onegrid PRIVATE ${JEMALLOC})
+    endif()
     # What it is made of, beside it: every package with its version and licence.
     add_custom_command(TARGET onegrid POST_BUILD
         COMMAND ${PROJECT_SOURCE_DIR}/tools/sbom --program $<TARGET_FILE:onegrid> --out ${CMAKE_BINARY_DIR}/sbom.spdx.json VERBATIM)

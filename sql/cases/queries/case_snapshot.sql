@@ -1,5 +1,5 @@
 -- The snapshots and reports of some cases, to be compared with their logs.
-SELECT c.district, c.id, r.number, c.version, c.state::text AS state, c.hash, c.stage, c.holder_unit, c.closed_at,
+SELECT c.district, c.id, r.number, c.version, c.state, c.hash, c.stage, c.holder_unit, c.closed_at,
        r.area, r.lon, r.lat, r.description, r.address, r.contact, r.photos
 FROM unnest($1::smallint[], $2::bigint[]) AS w(district, id)
 JOIN cases."case" c ON c.district = w.district AND c.id = w.id

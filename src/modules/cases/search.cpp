@@ -35,6 +35,31 @@ db::Query const &number_query()
     return query;
 }
 
+// A whole number names its district: one place to look, and one plan for all.
+db::Query const &whole_number_query()
+{
+    static auto const &query =
+        interned("cases.search_whole_number",
+                 item_select("(SELECT r.district, r.id, 0::bigint AS block FROM cases.report r JOIN cases.\"case\" c ON "
+                             "c.district = r.district AND c.id = r.id WHERE r.district = $7::smallint AND "
+                             "r.number = $8::bigint AND " +
+                                 std::string(in_scope) + ")",
+                             "c.id"));
+    return query;
+}
+
+// The district whose digits a number carries; nothing: none of today's.
+std::optional<std::int16_t> home_of(geo::Tree const &tree, CaseNumber number)
+{
+    auto const is_home = [&](AreaCode area) { return district_digits(number_of({}, area, 0)) == district_digits(number); };
+    for (auto const *district : tree.below(tree.root(), "district")) {
+        if (is_home(district->code)) {
+            return static_cast<std::int16_t>(tree.ordinal_of(district->code));
+        }
+    }
+    return is_home(tree.root()) ? std::optional<std::int16_t>(0) : std::nullopt;
+}
+
 // $7 districts · $8 words · $9 phrase · $10 cursor block · $11 cursor id · $12 limit · $13 blocks
 db::Query const &words_query()
 {
@@ -135,7 +160,12 @@ Result<http::Page<CaseItem>> search(Services const &services, Names const &names
 
     if (auto const range = number_range_of(phrase)) {
         auto const cursor = TRY(cursor_of(options.after, 'n'));
+        auto const home = range->is_whole ? home_of(*names.areas, {range->from}) : std::nullopt;
         auto const rows = services.database.read([&](db::Tx &tx) {
+            if (home) {
+                return tx.all<ItemRow>(whole_number_query(), scope.from, scope.to, scope.units, scope.person, low, high,
+                                       *home, range->from);
+            }
             return tx.all<ItemRow>(number_query(), scope.from, scope.to, scope.units, scope.person, low, high,
                                    districts, range->from, range->to, cursor.id, limit + 1);
         });
