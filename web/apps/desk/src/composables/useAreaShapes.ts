@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The outlines of areas on the map: those of the level that fits the zoom around what is seen, and the chosen one. The
-// outlines below one area come as one answer and are asked for once.
-import { body, useSession, type AreaView } from '@onegrid/api'
+// outlines below one area come as one answer and are asked for once; what was not reached is asked for again.
+import { asProblem, body, useSession, type AreaView } from '@onegrid/api'
 import type { View } from '@onegrid/map'
 import type { Feature, FeatureCollection } from 'geojson'
 import { shallowRef } from 'vue'
@@ -13,24 +13,27 @@ const most = 24
 export function useAreaShapes() {
   const { api } = useSession()
   const areas = shallowRef<FeatureCollection>()
-  const bounds = shallowRef<[number, number, number, number]>()
   const lists = new Map<string, Promise<AreaView[]>>()
   const shapes = new Map<string, Promise<Feature[]>>()
-  let chosen: string | undefined
   let turn = 0
 
-  function once<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
-    const found = known.get(key) ?? ask()
+  function once<T>(known: Map<string, Promise<T[]>>, key: string, ask: () => Promise<T[]>): Promise<T[]> {
+    const found = known.get(key) ?? ask().catch((error: unknown) => {
+      if (asProblem(error).trouble !== 'absent') {
+        known.delete(key)
+      }
+      return []
+    })
     known.set(key, found)
     return found
   }
   const list = (level: string): Promise<AreaView[]> =>
-    once(lists, level, () => body(api.GET('/v1/areas', { params: { query: { level } } })).then(({ items }) => items).catch(() => []))
+    once(lists, level, () => body(api.GET('/v1/areas', { params: { query: { level } } })).then(({ items }) => items))
   const below = (code: string): Promise<Feature[]> =>
     once(shapes, `below ${code}`, () =>
-      body(api.GET('/v1/areas/{code}/children.geojson', { params: { path: { code } } })).then((shape) => (shape as unknown as FeatureCollection).features).catch(() => []))
+      body(api.GET('/v1/areas/{code}/children.geojson', { params: { path: { code } } })).then((shape) => (shape as unknown as FeatureCollection).features))
   const outline = (code: string): Promise<Feature[]> =>
-    once(shapes, code, () => body(api.GET('/v1/areas/{code}/geometry', { params: { path: { code } } })).then((shape) => [shape as unknown as Feature]).catch(() => []))
+    once(shapes, code, () => body(api.GET('/v1/areas/{code}/geometry', { params: { path: { code } } })).then((shape) => [shape as unknown as Feature]))
 
   async function show(view: View, area: string | undefined): Promise<void> {
     const mine = ++turn
@@ -44,14 +47,7 @@ export function useAreaShapes() {
     }
     const unique = new Map(features.filter(({ geometry }) => geometry).map((feature) => [String(feature.properties?.code), feature]))
     areas.value = { type: 'FeatureCollection', features: [...unique.values()].map((feature) => ({ ...feature, properties: { ...feature.properties, chosen: feature.properties?.code === area } })) }
-    if (area !== chosen) {
-      chosen = area
-      const box = area ? await body(api.GET('/v1/areas/{code}', { params: { path: { code: area } } })).then(({ bbox }) => bbox).catch(() => undefined) : undefined
-      if (box?.length === 4) {
-        bounds.value = box as [number, number, number, number]
-      }
-    }
   }
 
-  return { areas, bounds, show }
+  return { areas, show }
 }

@@ -93,6 +93,7 @@ export function useCaseList(query: Ref<ListQuery>, atTop: () => boolean) {
         const ids = new Set(items.value.map(({ id }) => id))
         items.value = [...items.value, ...page.items.filter(({ id }) => !ids.has(id))]
         take(page)
+        problem.value = null
       }
     } catch (error) {
       if (running === mine && !isAbort(error)) {

@@ -58,9 +58,11 @@ export function useDecision(name: string) {
       const found = await body(api.POST('/v1/workshop/decisions/{name}/check', { params: { path: { name } }, body: { xml: draft.value }, signal: mine.signal }))
       if (running === mine) {
         checked.value = found
+        problem.value = null
       }
     } catch (error) {
       if (running === mine && !mine.signal.aborted) {
+        checked.value = null // what was found of an older draft says nothing of this one
         problem.value = asProblem(error)
       }
     } finally {
@@ -70,7 +72,6 @@ export function useDecision(name: string) {
     }
   }
 
-  // The editor writes a file its own way: that alone is no change of anybody's.
   function change(xml: string): void {
     draft.value = xml
   }
@@ -113,7 +114,7 @@ export function useDecision(name: string) {
     running?.abort()
   })
 
-  return { name, inForce, versions, draft, dirty, outdated, checked, checking, problem, load, change, drop, apply, rollBack, textOf }
+  return { name, inForce, versions, draft, dirty, outdated, checked, checking, problem, load, check, change, drop, apply, rollBack, textOf }
 }
 
 export type Decision = ReturnType<typeof useDecision>

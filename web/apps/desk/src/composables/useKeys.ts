@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Single-key shortcuts while a component lives: never while somebody types, never with modifiers, never under a dialog.
+// Single-key shortcuts while a component lives: never while somebody types, never with modifiers, never under a dialog or out of a
+// menu, and Enter never instead of the button or link that has the focus.
 import { onBeforeUnmount, onMounted } from 'vue'
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>
@@ -8,12 +9,16 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=combobox]'))
 }
 
+const isPressed = (target: EventTarget | null): boolean => target instanceof Element && target.closest('a, button, summary, [role=button], [role=tab]') !== null
+const isAbove = (target: EventTarget | null): boolean =>
+  document.querySelector('dialog[open], .el-overlay:not([style*="display: none"])') !== null || (target instanceof Element && target.closest('.el-popper') !== null)
+
 export function useKeys(keys: Keys): void {
   function pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
       return
     }
-    if (event.key !== 'Escape' && document.querySelector('dialog[open], .el-overlay:not([style*="display: none"])')) {
+    if (isAbove(event.target) || (event.key === 'Enter' && isPressed(event.target))) {
       return
     }
     const run = keys[event.key]

@@ -2,13 +2,14 @@
 import type { Messages } from '@onegrid/i18n'
 
 const messages: Messages = {
+  common: { pair: '{name}: {value}', nothing_found: 'Nothing found' },
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
     workshop: 'Workshop', rules: 'Rules', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
   top: {
-    search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area',
-    late: '{n} late', late_hint: 'Late cases in my work', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
+    search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
+    late: '{n} late', late_hint: 'Late cases among all that I see', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
   },
   keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
   sign_in: { what: 'One grid for the whole city', account: 'Account', password: 'Password', totp: 'Code', totp_hint: 'Six digits from your authenticator, or a recovery code', verb: 'Sign in' },
@@ -19,13 +20,13 @@ const messages: Messages = {
     sort: 'Order', sort_due: 'by time left', sort_created: 'by time reported', urgency_urgent: 'urgent', urgency_critical: 'critical', select: 'Select {number}', reported_at: 'reported {at}', follow_code: 'Follow code',
     news: '{n} new; press to refresh', end: 'That is all ({n})', shown: '{n} shown',
     none_my: 'Nothing waits for you', none_my_why: 'New cases appear here by themselves.', none_all: 'No cases in your area yet', none_all_why: 'They appear as soon as somebody reports one.', none_late: 'Nothing is late', none_late_why: 'Every case is within its limit.',
-    none_filtered: 'No case matches these filters', none_filtered_why: 'Widen or clear the filters.', clear_filters: 'Clear filters',
+    none_here: 'There is none in {area}', none_here_why: 'Choose another area, or your whole area.', none_filtered: 'No case matches these filters', none_filtered_why: 'Widen or clear the filters.', clear_filters: 'Clear filters',
     done: '{number}: {act} done', stale_still: 'You can still do this; send it again if it still fits.', stale_lost: 'This can no longer be done. What you typed goes with you to the next act.', understood: 'Understood',
     filing_condition: 'Filing condition', closing_condition: 'Closing condition', evidence: 'Evidence needed', similar: 'Similar near by',
     bulk: 'Act on several', selected: '{n} selected', bulk_acts: 'What can be done with all', bulk_none: 'There is no act common to all of them', unselect: 'Clear selection', bulk_done: '{act}: {done} of {of} done',
   },
   asof: { title: 'Look back', back: 'Previous act', forward: 'Next act', now: 'Drag to see the case as it was at any instant', at: 'As it was {at}', after: 'just done: {act}' },
-  map_page: { shown: '{n} in view' },
+  map_page: { shown: '{n} in view', now: 'Now', look_back: 'Look back to', past: 'Looking back: the map at {at}', past_hint: 'It stands still at this instant. Press Now to follow the work again.' },
   report: {
     description: 'What is reported', description_hint: 'Where, what, in which state', matter_hint: 'Leave it open when unsure; the acceptor decides', matter_placeholder: 'Find by name or category', address: 'Address in words', contact_name: 'Contact', contact_phone: 'Telephone',
     verb: 'Report', effect: 'It goes to acceptance at once, whose clock starts', similar: 'Similar near by; it may be known already', done: 'Reported', follow_hint: 'Tell the reporter: with this code the progress can be seen without an account', another: 'Report another', open: 'Open the case',
@@ -60,14 +61,14 @@ const messages: Messages = {
     intro: 'Who did what, when and from where; refused attempts too. Records are only added, each chained to the one before.', done: 'Done', refused: 'Refused', kind_anonymous: 'not signed in', kind_system: 'the system', kind_resident: 'a resident', kind_staff: 'staff', kind_api_key: 'an API key', verify: 'Verify', whole: 'Whole: {entries} records and {seals} seals agree', broken: 'The log was touched: {text}', digest: 'Newest seal (keep it elsewhere)', find_action: 'Find by action', none: 'No matching records', none_why: 'Change the filter.', before: 'Before', after: 'After', at: 'When', who: 'Who', action: 'Action', object: 'Object', outcome: 'Outcome',
   },
   jobs: { intro: 'Timers and background work. What failed too often stops here and can be retried.', none: 'No jobs', none_why: 'Jobs disappear from here when done.', kind: 'Job', key: 'Key', run_at: 'Runs at', attempts: 'Attempts', error: 'Last error', retried: 'Queued again', state_dead: 'Given up', state_queued: 'Queued', state_running: 'Running' },
-  outbox: { intro: 'Events written with the work, sent in order to screens and subscribers by the publisher.', waiting: 'Waiting', since: 'oldest since', published: 'Kept', dead: 'Undeliverable', subscribers: 'Subscribers', name: 'Name', position: 'Handled up to', behind: 'Behind', failures: 'Failures', error: 'Last error', none: 'No subscribers', fine: 'all sent' },
+  outbox: { intro: 'Events written with the work, sent in order to screens and subscribers by the publisher.', waiting: 'Waiting', since: 'the oldest {ago}', published: 'Sent in all', dead: 'Undeliverable', subscribers: 'Subscribers', name: 'Name', position: 'Handled up to', behind: 'Behind', failures: 'Failures', error: 'Last error', none: 'No subscribers', none_why: 'They register by themselves when the server has started.', fine: 'all sent' },
   sms: { intro: 'A development server sends no messages; they are kept here.', none: 'No messages yet', none_why: 'Ask for a code as a resident and it appears here.', text: 'Text' },
   rules: {
     intro: 'Who gets a case, how long it may take, who approves: it stands in these tables. A change is checked and tried first, then put in force with its reason; cases that run already end under the version that they began with.', none: 'The pack has no decisions', none_why: 'Put .dmn files into the pack’s folder decisions and apply it.',
     decision: 'Decision', version: 'Version', changed: 'Changed', by: 'By', reason: 'Reason', reason_hint: 'Goes into the versions and the audit log: the document that it rests on, for instance', origin_folder: 'The pack', origin_workshop: 'Rules workshop',
     views: 'Views', diagram: 'Diagram', table: 'Decision table', no_editor: 'The editor could not be loaded; reload the page', in_force: 'In force: version {version}', dirty: 'Changes not in force', drop: 'Drop changes', drop_title: 'Drop these changes?', drop_text: 'The draft is deleted, and the table is that in force again.', apply: 'Apply', apply_title: 'Put the changes in force?',
     apply_text: 'They hold at once for cases reported from now on; cases that run are not touched. You can go back at any time.', applied: 'In force as version {version}', outdated: 'Somebody changed this decision after your draft was begun. Compare the versions, drop the draft and change it anew.', leave_title: 'Leave this page?', leave_text: 'The changes are not in force. The draft stays in this browser, and you can go on with it.', leave: 'Leave',
-    tab_findings: 'Check', tab_try: 'Try it', tab_history: 'On history', tab_versions: 'Versions', checking: 'Checking', fine: 'Nothing is wrong; it can be applied', found: '{errors} errors, {warnings} warnings', row: 'Row {row}', line: 'Line {line} of the file', witness: 'For instance',
+    tab_findings: 'Check', tab_try: 'Try it', tab_history: 'On history', tab_versions: 'Versions', checking: 'Checking', not_checked: 'It could not be checked', fine: 'Nothing is wrong; it can be applied', found: '{errors} errors, {warnings} warnings', row: 'Row {row}', line: 'Line {line} of the file', witness: 'For instance',
     kind_overlap: 'Overlap', kind_gap: 'Gap', kind_unreachable: 'Never reached', kind_unused_input: 'Decides nothing', kind_type_mismatch: 'Wrong type', kind_not_allowed: 'Not an allowed value', kind_unused: 'Not used', kind_gave_up: 'Not analysed to the end', kind_load: 'Cannot be read', kind_use: 'Cannot be used',
     no_row_changed: 'No row changed', hit_policy_changed: 'Hit policy {before} becomes {after}', columns_changed: 'The columns changed', row_added: 'Row {row} is new', row_removed: 'Row {row} is gone', row_changed: 'Row {row}', row_moved: 'Row {from} is now row {row}', annotation: 'Annotation',
     version_n: 'Version {version}', current: 'In force', what_changed: 'What changed', roll_back: 'Go back to it', roll_back_title: 'Go back to version {version}?', roll_back_text: 'A new version with the content of this one is put in force at once; the versions after it stay on record.', rolled_back: 'Back to what version {version} said',

@@ -2,13 +2,14 @@
 import type { Messages } from '@onegrid/i18n'
 
 const messages: Messages = {
+  common: { pair: '{name}：{value}', nothing_found: '没有找到' },
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
     workshop: '配置', rules: '规则', people: '人员', units: '单位', roles: '角色与任命', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
   top: {
-    search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区',
-    late: '{n} 件超时', late_hint: '我的工作中已超时的案件', inbox_hint: '等我办理的案件', switch_language: '切换到英文', dark: '深色', light: '浅色', account: '账号', sign_out: '退出登录',
+    search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', no_hit_here: '{area}内没有找到，换个词，或改看全部辖区', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区', areas_in: '{name}的下级区域',
+    late: '{n} 件超时', late_hint: '能看到的案件中已超时的', inbox_hint: '等我办理的案件', switch_language: '切换到英文', dark: '深色', light: '浅色', account: '账号', sign_out: '退出登录',
   },
   keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', help: '显示这张表' },
   sign_in: { what: '一张网格，管好一座城', account: '账号', password: '密码', totp: '动态验证码', totp_hint: '身份验证器上的六位数字，或一个恢复码', verb: '登录' },
@@ -19,13 +20,13 @@ const messages: Messages = {
     sort: '排序', sort_due: '按时限', sort_created: '按上报时间', urgency_urgent: '紧急', urgency_critical: '特急', select: '选中 {number}', reported_at: '{at} 上报', follow_code: '查询码',
     news: '有 {n} 条新动态，点按刷新', end: '已全部显示（{n} 条）', shown: '显示 {n} 条',
     none_my: '没有等您办理的案件', none_my_why: '新案件到达时会自动出现在这里。', none_all: '辖区内还没有案件', none_all_why: '居民或网格员上报后会立即出现。', none_late: '没有超时的案件', none_late_why: '所有案件都在时限之内。',
-    none_filtered: '没有符合筛选条件的案件', none_filtered_why: '放宽或清除筛选条件再看看。', clear_filters: '清除筛选',
+    none_here: '{area}内没有这样的案件', none_here_why: '换一个辖区，或看全部辖区。', none_filtered: '没有符合筛选条件的案件', none_filtered_why: '放宽或清除筛选条件再看看。', clear_filters: '清除筛选',
     done: '{number}：{act}已完成', stale_still: '这项操作仍可进行，确认后可直接提交。', stale_lost: '这项操作现在不能做了。您填写的内容会带到下一项操作里。', understood: '知道了',
     filing_condition: '立案条件', closing_condition: '结案条件', evidence: '应附证据', similar: '附近相似案件',
     bulk: '批量办理', selected: '已选 {n} 件', bulk_acts: '可共同办理的操作', bulk_none: '没有可以对这些案件共同办理的操作', unselect: '取消选择', bulk_done: '{act}：{of} 件中完成 {done} 件',
   },
   asof: { title: '回看历史', back: '上一个操作', forward: '下一个操作', now: '拖动滑块，查看案件在任一时刻的样子', at: '{at} 时的样子', after: '刚完成：{act}' },
-  map_page: { shown: '画面内 {n} 件' },
+  map_page: { shown: '画面内 {n} 件', now: '现在', look_back: '回看到', past: '回看：{at} 的地图', past_hint: '画面停在这一时刻，不随办理更新。按“现在”回到实时。' },
   report: {
     description: '反映内容', description_hint: '何处、何物、什么情况', matter_hint: '不确定可以不选，由受理员判定', matter_placeholder: '输入名称或类别查找', address: '地址描述', contact_name: '联系人', contact_phone: '联系电话',
     verb: '登记上报', effect: '上报后立即进入受理，受理时限随之开始', similar: '附近相似案件，可能是重复反映', done: '已上报', follow_hint: '请告诉反映人：凭此码可查询进度，无需账号', another: '再登记一件', open: '查看案件',
@@ -60,14 +61,14 @@ const messages: Messages = {
     intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', done: '完成', refused: '被拒绝', kind_anonymous: '未登录者', kind_system: '系统', kind_resident: '居民', kind_staff: '工作人员', kind_api_key: '接口密钥', verify: '校验完整性', whole: '完整：{entries} 条记录、{seals} 个封签全部相符', broken: '记录被动过：{text}', digest: '最新封签（请另处留存）', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
   },
   jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
-  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早一批自', published: '保留中', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', fine: '全部送出' },
+  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早的写于 {ago}', published: '累计送出', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', none_why: '服务启动后，订阅者会自行登记。', fine: '全部送出' },
   sms: { intro: '开发模式下短信不真正发送，只保存在这里。', none: '还没有短信', none_why: '居民登录时请求验证码，就会出现在这里。', text: '内容' },
   rules: {
     intro: '派遣给谁、办多久、由谁批准，都写在这里的表里。改动先检查、先试算，再写明理由后生效；已经在办的案件按原来的版本办完。', none: '配置包里没有决策', none_why: '在配置包的 decisions 文件夹里放入 .dmn 文件后应用。',
     decision: '决策', version: '版本', changed: '修改时间', by: '修改人', reason: '理由', reason_hint: '会写入版本记录和审计日志，例如依据的文件', origin_folder: '配置包', origin_workshop: '规则工坊',
     views: '视图', diagram: '关系图', table: '决策表', no_editor: '编辑器没有加载成功，请刷新页面', in_force: '现行版本 {version}', dirty: '有未生效的改动', drop: '放弃改动', drop_title: '放弃这些改动？', drop_text: '草稿会被删除，表格回到现行版本。', apply: '应用', apply_title: '让改动生效？',
     apply_text: '立即对新上报的案件生效，在办案件不受影响。可随时退回。', applied: '已生效，版本 {version}', outdated: '您起草之后，别人已改过这个决策。请对照版本记录，放弃草稿后重新修改。', leave_title: '离开这个页面？', leave_text: '改动还没有生效。草稿会留在这台电脑的浏览器里，下次打开可以接着改。', leave: '离开',
-    tab_findings: '检查', tab_try: '试一试', tab_history: '历史试算', tab_versions: '版本', checking: '正在检查', fine: '没有发现问题，可以应用', found: '{errors} 个错误，{warnings} 个提醒', row: '第 {row} 行', line: '文件第 {line} 行', witness: '例如',
+    tab_findings: '检查', tab_try: '试一试', tab_history: '历史试算', tab_versions: '版本', checking: '正在检查', not_checked: '没有检查成', fine: '没有发现问题，可以应用', found: '{errors} 个错误，{warnings} 个提醒', row: '第 {row} 行', line: '文件第 {line} 行', witness: '例如',
     kind_overlap: '重叠', kind_gap: '空缺', kind_unreachable: '到不了', kind_unused_input: '条件无用', kind_type_mismatch: '类型不符', kind_not_allowed: '超出可选值', kind_unused: '未使用', kind_gave_up: '未能分析完', kind_load: '写法', kind_use: '不能用',
     no_row_changed: '各行没有变化', hit_policy_changed: '命中策略由 {before} 改为 {after}', columns_changed: '条件列或结果列有变化', row_added: '新增第 {row} 行', row_removed: '删除原第 {row} 行', row_changed: '第 {row} 行', row_moved: '原第 {from} 行移到第 {row} 行', annotation: '说明',
     version_n: '版本 {version}', current: '现行', what_changed: '改了什么', roll_back: '退回到这一版', roll_back_title: '退回到版本 {version}？', roll_back_text: '会以这一版的内容生成一个新版本并立即生效，之后的版本仍保留在记录里。', rolled_back: '已退回到版本 {version} 的内容',

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// The area that lists, counts and the map are limited to; nothing means everything the person may see.
+// The area that lists, counts and the map are limited to; nothing means everything the person may see. Kept for the person while the
+// window is open.
+import { useSession, type AreaView } from '@onegrid/api'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
 
-export interface ScopeArea { code: string; name: string; name_en?: string; level: string }
-
-const key = 'onegrid.desk.area'
+export type ScopeArea = Pick<AreaView, 'code' | 'name' | 'name_en' | 'level' | 'bbox'>
 
 export const useScope = defineStore('scope', () => {
-  const area = shallowRef<ScopeArea | null>(read())
-  function choose(chosen: ScopeArea | null): void {
-    area.value = chosen
-    if (chosen) {
-      sessionStorage.setItem(key, JSON.stringify(chosen))
-    } else {
-      sessionStorage.removeItem(key)
+  const { caller } = useSession()
+  const area = shallowRef<ScopeArea | null>(null)
+  const key = (): string => `onegrid.desk.area.${caller.value?.person ?? ''}`
+
+  function read(): ScopeArea | null {
+    try {
+      return JSON.parse(sessionStorage.getItem(key()) ?? 'null') as ScopeArea | null
+    } catch {
+      return null
     }
   }
+  function choose(chosen: ScopeArea | null): void {
+    area.value = chosen && { code: chosen.code, name: chosen.name, name_en: chosen.name_en, level: chosen.level, bbox: chosen.bbox }
+    if (area.value) {
+      sessionStorage.setItem(key(), JSON.stringify(area.value))
+    } else {
+      sessionStorage.removeItem(key())
+    }
+  }
+  watch(() => caller.value?.person, () => (area.value = read()), { immediate: true, flush: 'sync' })
   return { area, choose }
 })
-
-function read(): ScopeArea | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as ScopeArea | null
-  } catch {
-    return null
-  }
-}
