@@ -63,7 +63,7 @@ struct Options {
 
 struct BatchOptions {
     std::size_t max_batch{256};
-    int lanes{2}; // batches in flight
+    int lanes{3}; // batches in flight
     bool idempotent{true};
     int status{200};
     std::size_t max_body{1024 * 1024};
