@@ -37,7 +37,7 @@ Value number_of(Arguments const &arguments)
             continue;
         }
         bool const is_point = decimal.is(Kind::string) && c == decimal.as_string().front();
-        plain += is_point ? '.' : c == '.' ? '?' : c; // a point that separates nothing is wrong
+        plain += is_point ? '.' : c;
     }
     auto const number = Decimal::parse(plain);
     return number ? Value(*number) : arguments.wrong("rules.not_a_number", std::string(arguments[0].as_string()));
@@ -54,8 +54,17 @@ class EndReader {
         m_at = token.end;
         return token;
     }
-    // The text of an end, if there is one here.
+    // The text of an end, if there is one here; what is none is not read.
     std::optional<std::string_view> end()
+    {
+        std::size_t const before = m_at;
+        auto const text = read_end();
+        m_at = text ? m_at : before;
+        return text;
+    }
+
+  private:
+    std::optional<std::string_view> read_end()
     {
         Token const first = next();
         std::size_t const start = first.start;
@@ -77,8 +86,6 @@ class EndReader {
         }
         return std::nullopt;
     }
-
-  private:
     [[nodiscard]] std::string_view since(std::size_t start) const { return m_text.substr(start, m_at - start); }
     std::string_view m_text;
     std::size_t m_at = 0;
@@ -93,17 +100,26 @@ Value range_of(Arguments const &arguments)
         return wrong();
     }
     auto const low = reader.end();
-    bool const has_dots = low && reader.next().is("..");
-    auto const high = has_dots ? reader.end() : std::nullopt;
-    Token const close = high ? reader.next() : Token{};
-    if (!high || (!close.is("]") && !close.is(")") && !close.is("[")) || reader.next().kind != TokenKind::end) {
+    if (!reader.next().is("..")) {
         return wrong();
     }
-    Scope const nothing;
-    Value from = compile(*low, nothing).evaluate(arguments.evaluation, std::span<Value const>());
-    Value to = compile(*high, nothing).evaluate(arguments.evaluation, std::span<Value const>());
+    auto const high = reader.end();
+    Token const close = reader.next();
+    if ((!close.is("]") && !close.is(")") && !close.is("[")) || reader.next().kind != TokenKind::end) {
+        return wrong();
+    }
+    // An open end may be left out, but not both (rule 66 of the grammar).
+    if ((!low && (!high || open.is("["))) || (!high && close.is("]"))) {
+        return wrong();
+    }
+    auto const end = [&](std::optional<std::string_view> const &text) {
+        return text ? compile(*text, Scope()).evaluate(arguments.evaluation, std::span<Value const>()) : Value();
+    };
+    Value from = end(low);
+    Value to = end(high);
     auto const ordering = compare(from, to);
-    if (!ordering || *ordering > 0) {
+    bool const is_half = (!low && !to.is_null()) || (!high && !from.is_null());
+    if (!is_half && (!ordering || *ordering > 0)) {
         return wrong();
     }
     return Value::range({std::move(from), std::move(to), open.is("["), close.is("]"), RangeForm::interval});

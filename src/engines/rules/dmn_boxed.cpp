@@ -51,6 +51,7 @@ class Faulty final : public Logic {
 class Literal final : public Logic {
   public:
     explicit Literal(Expression expression) : m_expression(std::move(expression)) {}
+    Type known_type() const override { return type.is_any() ? m_expression.type() : type; }
 
   private:
     Value compute(Run &run, Frame &frame) const override

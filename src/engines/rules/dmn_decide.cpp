@@ -53,6 +53,11 @@ class ServiceFunction final : public Function {
           m_program(std::move(program)), m_node(node)
     {
     }
+    bool conforms_to(Type const &expected) const override
+    {
+        return conforms_returning(result().is_any() ? known_result() : result(), expected);
+    }
+    bool takes_null_instead() const override { return true; }
     Value run(Evaluation &evaluation, std::span<Value const> arguments) const override
     {
         if (auto *run = Run::of(evaluation)) {
@@ -67,6 +72,19 @@ class ServiceFunction final : public Function {
     }
 
   private:
+    Type known_result() const
+    {
+        auto const &node = m_program->nodes[m_node];
+        std::vector<Type::Field> fields;
+        for (std::size_t at = 0; at < m_program->element_of(node).outputs; ++at) {
+            if (node.needs[at] == none) {
+                return {};
+            }
+            auto const &decision = m_program->element_of(m_program->nodes[node.needs[at]]);
+            fields.push_back({decision.variable, decision.type.is_any() && decision.logic ? decision.logic->known_type() : decision.type});
+        }
+        return fields.size() == 1 ? fields.front().type : Type::context(std::move(fields));
+    }
     Value call(Run &run, std::span<Value const> arguments) const
     {
         auto const &node = m_program->nodes[m_node];

@@ -99,23 +99,26 @@ class Runner {
         return found == program.invocables.end() ? 0 : program.element_of(program.nodes[found->second]).outputs;
     }
 
-    // Inputs of imported models are given by the namespace of the model, on whatever way it is imported.
+    // Inputs of imported models are given by the namespace of the model, on whatever way it is imported, or by a name with those of
+    // the imports before it.
     Value inputs_of(Case const &one) const
     {
         auto const &program = m_model.program();
         Tree root;
         for (auto const &given : one.inputs) {
             bool is_placed = false;
-            if (!given.space.empty() && given.space != m_model.space()) {
-                for (auto const &instance : program.instances) {
-                    if (program.units[instance.unit].space == given.space) {
-                        auto *at = &root;
-                        for (auto const &part : instance.path) {
-                            at = &at->at(part);
-                        }
-                        at->at(given.name).value = given.value;
-                        is_placed = true;
+            for (auto const &instance : program.instances) {
+                auto const way = fmt::format("{}.", fmt::join(instance.path, "."));
+                bool const is_named = given.space.empty() && !instance.path.empty() && given.name.starts_with(way) &&
+                                      element_of(instance, std::string_view(given.name).substr(way.size()));
+                bool const is_meant = !given.space.empty() && given.space != m_model.space() && program.units[instance.unit].space == given.space;
+                if (is_named || is_meant) {
+                    auto *at = &root;
+                    for (auto const &part : instance.path) {
+                        at = &at->at(part);
                     }
+                    at->at(is_named ? given.name.substr(way.size()) : given.name).value = given.value;
+                    is_placed = true;
                 }
             }
             if (!is_placed) {
@@ -123,6 +126,12 @@ class Runner {
             }
         }
         return root.made();
+    }
+
+    bool element_of(dmn::Instance const &instance, std::string_view name) const
+    {
+        auto const &elements = m_model.program().units[instance.unit].elements;
+        return std::ranges::any_of(elements, [&](dmn::Element const &element) { return element.name == name; });
     }
 
     std::string qualified(Wanted const &wanted) const

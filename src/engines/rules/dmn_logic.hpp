@@ -19,6 +19,8 @@ class Logic {
 
     // What compute() gives, coerced to the declared type; null with a notice when it does not conform.
     Value evaluate(Run &run, Frame &frame) const;
+    // The declared type, or what else is known of its values before there are any; Any when it is nothing.
+    [[nodiscard]] virtual Type known_type() const { return type; }
 
     Type type;
     Spot at;
@@ -81,6 +83,10 @@ class BoxedFunction final : public Function, public std::enable_shared_from_this
     // `owner` keeps `body` alive. `here`: the knowledge model that it is; without a name it is no element of its own.
     BoxedFunction(std::shared_ptr<void const> owner, FunctionBody const &body, Frame captured, bool sees_itself, Here here = {});
     std::uint32_t nesting() const override { return m_nesting; }
+    bool conforms_to(Type const &expected) const override
+    {
+        return conforms_returning(result().is_any() ? m_body.body->known_type() : result(), expected);
+    }
     Value run(Evaluation &evaluation, std::span<Value const> arguments) const override;
 
   private:

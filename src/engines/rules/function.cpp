@@ -15,6 +15,13 @@ Type Function::type() const
     return Type::function(std::move(types), m_result);
 }
 
+bool Function::conforms_returning(Type const &known, Type const &expected) const
+{
+    Type const mine = type();
+    std::vector<Type> parameters(mine.parameters().begin(), mine.parameters().end());
+    return conforms(Type::function(std::move(parameters), known.is_any() ? expected.result() : known), expected);
+}
+
 Value invoke(Function const &function, Evaluation &evaluation, std::span<Value const> arguments)
 {
     Evaluation::Call const call(evaluation);
@@ -36,9 +43,11 @@ Value invoke(Function const &function, Evaluation &evaluation, std::span<Value c
         auto value = coerce(arguments[i], parameters[i].type);
         if (!value) {
             evaluation.report("rules.argument_wrong", parameters[i].name + ": " + parameters[i].type.text());
-            return {};
+            if (!function.takes_null_instead()) {
+                return {};
+            }
         }
-        coerced.push_back(std::move(*value));
+        coerced.push_back(value ? std::move(*value) : Value());
     }
     Value const result = function.run(evaluation, coerced);
     auto conforming = coerce(result, function.result());

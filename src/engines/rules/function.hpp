@@ -33,8 +33,14 @@ class Function {
     [[nodiscard]] virtual std::uint32_t nesting() const { return 1; }
     // Only the built-ins: they take what arguments they take and say themselves what is wrong with them.
     [[nodiscard]] virtual bool checks_arguments() const { return false; }
+    // Is it called all the same, with null for an argument that does not conform? Only a decision service, whose parameters are inputs.
+    [[nodiscard]] virtual bool takes_null_instead() const { return false; }
     // Runs it. The arguments are as many as the parameters and have their types (see `invoke`), the result need not.
     virtual Value run(Evaluation &evaluation, std::span<Value const> arguments) const = 0;
+
+  protected:
+    // conforms_to() of a function whose result is not declared, but known to be `known`; of what is not known (Any) anything may be expected.
+    [[nodiscard]] bool conforms_returning(Type const &known, Type const &expected) const;
 
   private:
     std::vector<Parameter> m_parameters;
@@ -42,7 +48,7 @@ class Function {
 };
 
 // Calls a function as FEEL does: the number of arguments is checked, each is coerced to its parameter's type and the result to
-// the function's; what does not conform is null with a diagnostic.
+// the function's; when an argument or the result does not conform, the call is null with a diagnostic.
 Value invoke(Function const &function, Evaluation &evaluation, std::span<Value const> arguments);
 // The same with arguments by name, in any order.
 Value invoke(Function const &function, Evaluation &evaluation, std::span<std::pair<std::string_view, Value> const> arguments);

@@ -167,6 +167,41 @@ TEST(DmnService, takes_inputs_then_input_decisions_and_nothing_from_outside)
     EXPECT_EQ(to_feel(invoke(loaded, "s", inputs(R"({"i": "1", "taken": "2", "other": "3"})"))->value), "\"123\"");
 }
 
+TEST(DmnBoxed, functions_of_a_model_stand_where_a_function_type_is_asked_for)
+{
+    auto const bkm = [](std::string const &name, std::string const &parameter, std::string_view type, std::string_view body) {
+        return "<businessKnowledgeModel id=\"" + name + "\" name=\"" + name + "\"><variable name=\"" + name +
+               "\"/><encapsulatedLogic><formalParameter name=\"" + parameter + "\" typeRef=\"" + std::string(type) + "\"/>" + literal(body) +
+               "</encapsulatedLogic></businessKnowledgeModel>";
+    };
+    // None declares its result. That of twice() is known to be a number, that of shout() not to be one, that of pick() is not known.
+    auto const loaded = sound(model("<itemDefinition name=\"tMap\"><functionItem outputTypeRef=\"number\"><parameters name=\"n\" typeRef=\"number\"/></functionItem>"
+                                    "</itemDefinition>" +
+                                    bkm("apply", "f", "tMap", "f(5)") + bkm("twice", "n", "number", "n * 2") + bkm("shout", "n", "number", "string(n)") +
+                                    bkm("pick", "n", "Any", "[n, 7][1]") + input("i", "number") + decision("out", {"in:i"}, literal("i + 1")) +
+                                    service("s", "<outputDecision href=\"#out\"/><inputData href=\"#i\"/>") +
+                                    decision("a", {"bkm:apply", "bkm:twice"}, literal("apply(twice)")) +
+                                    decision("b", {"bkm:apply", "bkm:shout"}, literal("apply(shout)")) +
+                                    decision("c", {"bkm:apply", "bkm:pick"}, literal("apply(pick)")) +
+                                    decision("e", {"bkm:apply", "bkm:s"}, literal("apply(s)"))));
+    EXPECT_EQ(decided(loaded, "a"), "10");
+    EXPECT_EQ(decided(loaded, "b"), "null");
+    EXPECT_EQ(decided(loaded, "c"), "5");
+    EXPECT_EQ(decided(loaded, "e"), "6");
+}
+
+TEST(DmnService, an_argument_that_does_not_conform_is_a_null_input_like_any_other)
+{
+    auto const loaded = sound(model(input("i", "string") + decision("out", {"in:i"}, literal("i = null")) +
+                                    service("s", "<outputDecision href=\"#out\"/><inputData href=\"#i\"/>") +
+                                    decision("d", {"bkm:s"}, literal("s(1)")) + decision("none", {"bkm:s"}, literal("s()"))));
+    EXPECT_EQ(decided(loaded, "d"), "true");
+    EXPECT_THAT(codes(*decide(loaded, "d", Value())), Contains("rules.argument_wrong"));
+    EXPECT_EQ(decided(loaded, "none"), "null");
+    EXPECT_EQ(to_feel(invoke(loaded, "s", inputs(R"({"i": 1})"))->value), "true");
+    EXPECT_EQ(decided(loaded, "out", R"({"i": 1})"), "true");
+}
+
 TEST(DmnService, of_several_outputs_gives_a_context)
 {
     auto const loaded = sound(model(decision("a", {}, literal("1")) + decision("b", {}, literal("2")) +

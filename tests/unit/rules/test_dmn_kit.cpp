@@ -60,6 +60,24 @@ TEST(DmnKit, an_error_result_is_null)
     EXPECT_NE(outcome(expecting("<value xsi:nil=\"true\"/>", "errorResult=\"true\""), fine), "1 passed\n");
 }
 
+TEST(DmnKit, an_input_of_an_imported_model_is_given_by_its_namespace_or_its_way)
+{
+    auto const a = model(input("who is it", "string") + decision("hi", {"in:who is it"}, literal("\"hi \" + who is it")), "a", "urn:a");
+    auto const top = model("<import namespace=\"urn:a\" name=\"my a\" importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>" +
+                           decision("d", {"dec:urn:a#hi"}, literal("my a.hi + \"!\"")));
+    auto const given = [](std::string_view node) {
+        return tests_of("<testCase id=\"1\">" + std::string(node) +
+                        "</inputNode><resultNode name=\"d\"><expected><value xsi:type=\"xsd:string\">hi Li!</value></expected></resultNode></testCase>");
+    };
+    std::string const li = "<value xsi:type=\"xsd:string\">Li</value>";
+    for (auto const &node : {"<inputNode name=\"who is it\" namespace=\"urn:a\">" + li, "<inputNode name=\"my a.who is it\">" + li,
+                             "<inputNode name=\"my a\"><component name=\"who is it\">" + li + "</component>"}) {
+        auto const done = kit::run(kit::read_tests(given(node)), {{"m.dmn", top}, {"a.dmn", a}}, {});
+        ASSERT_EQ(done.size(), 1U);
+        EXPECT_EQ(done[0].detail, "") << node;
+    }
+}
+
 TEST(DmnKit, what_is_broken_fails_and_is_named)
 {
     EXPECT_NE(kit::read_tests("<testCases>").fault, "");
