@@ -116,7 +116,7 @@ City::City(CityOptions const &options) : m_options(options)
     ::chmod(name.c_str(), 0777);
     try {
         if (!options.from.empty()) {
-            run(fmt::format("cp -a --reflink=auto {}/* {}", options.from, m_directory));
+            run(fmt::format("cp -a --reflink=auto {0}/* {1} && sync -f {1}", options.from, m_directory));
         }
         start_server();
         if (options.cases > 0) {

@@ -1008,6 +1008,8 @@ CREATE INDEX report_follow_i ON cases.report USING btree (follow);
 
 CREATE INDEX report_reporter_i ON cases.report USING btree (reporter, id) WHERE (reporter IS NOT NULL);
 
+CREATE INDEX word_block_newest_i ON cases.word_block USING btree (last_id);
+
 CREATE INDEX word_block_words_i ON cases.word_block USING gin (words) WITH (fastupdate=off);
 
 CREATE INDEX link_file_i ON files.link USING btree (file);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t default_limit = 50;
 // From a street downwards the index of areas is shorter than a district's newest cases.
-constexpr std::int64_t narrow_span = 1'000'000;
+constexpr std::int64_t narrow_open = AreaCode::steps[3], narrow_all = AreaCode::steps[4];
 
 struct Cursor {
     Instant due{};
@@ -124,6 +124,8 @@ Result<http::Page<CaseItem>> list(Services const &services, PackBooks const &boo
             shape.by_own = true;
         }
     } else {
+        // Of all cases only a community's are few enough to be put in order; a street's are met soon among its district's newest.
+        auto const narrow_span = shape.is_open_only ? narrow_open : narrow_all;
         bool const narrow = std::all_of(scope.from.begin(), scope.from.end(), [&](std::int64_t const &from) {
             return scope.to[static_cast<std::size_t>(&from - scope.from.data())] - from < narrow_span;
         });
