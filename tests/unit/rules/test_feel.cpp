@@ -98,7 +98,7 @@ TEST_P(FeelTable, gives_what_it_says)
 INSTANTIATE_TEST_SUITE_P(All, FeelTable,
                          testing::Values("numbers", "strings", "patterns", "lists", "contexts", "temporal", "ranges", "names", "flow", "logic",
                                          "types", "wrong"),
-                         [](auto const &info) { return info.param; });
+                         [](auto const &table) { return table.param; });
 
 } // namespace
 } // namespace onegrid::rules
