@@ -378,7 +378,7 @@ void print_demo_guide(std::string_view address, std::filesystem::path const &pac
     auto const reading = pack::read(*files);
     fmt::print("\n  中屏 desk    {0}/desk/\n  小屏 pocket  {0}/pocket/\n  大屏 wall    {0}/wall/\n  接口 API     {0}/docs\n\n", address);
     fmt::print("  演示账号 demo accounts · password {}\n", reading.sample_password);
-    constexpr std::string_view shown[] = {"city_op", "city_leader", "hp_op", "ndl_op", "ndl_lead", "ndl_cg", "ndl_grid1", "sysadmin", "secadmin", "auditadmin"};
+    constexpr std::string_view shown[] = {"city_op", "city_leader", "city_rules", "hp_op", "ndl_op", "ndl_lead", "ndl_cg", "ndl_grid1", "sysadmin", "secadmin", "auditadmin"};
     for (auto const &person : reading.people) {
         if (std::find(std::begin(shown), std::end(shown), person.account) != std::end(shown)) {
             fmt::print("    {:<12} {} {}\n", person.account, person.posts.empty() ? "" : person.posts.front().post, person.posts.empty() ? "" : person.posts.front().unit);
