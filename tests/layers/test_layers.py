@@ -1,47 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """The layers check holds on this tree, and finds each kind of fault when one is put in."""
-import pathlib
-import shutil
-import subprocess
-import sys
-import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from tree import ROOT, TreeTest
 
 
-def check(root):
-    done = subprocess.run([sys.executable, ROOT / "tools/check_layers.py", root], capture_output=True, text=True)
-    return done.returncode, done.stdout
+class Layers(TreeTest):
+    tool = "check_layers.py"
 
-
-class Layers(unittest.TestCase):
     def setUp(self):
-        self.root = pathlib.Path(tempfile.mkdtemp())
+        super().setUp()
         self.put("src/units.cmake", "add_unit(base)\nadd_unit(db DEPENDS base)\nadd_unit(calendar DEPENDS base)\n"
                  "add_unit(cases DEPENDS db calendar)\nadd_unit(risk DEPENDS cases)\nadd_unit(party DEPENDS db)\n")
         self.put("sql/migrations/0001.sql", "CREATE TABLE cases.act (id bigint);\nCREATE VIEW cases.v_act AS SELECT 1;\n")
 
-    def tearDown(self):
-        shutil.rmtree(self.root)
-
-    def put(self, name, text):
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    def assert_fault(self, words):
-        code, out = check(self.root)
-        self.assertEqual(code, 1, out)
-        self.assertIn(words, out)
-
     def test_this_tree_keeps_to_its_units(self):
-        code, out = check(ROOT)
+        code, out = self.check(ROOT)
         self.assertEqual(code, 0, out)
 
     def test_a_tree_without_fault_passes(self):
         self.put("src/modules/cases/act.cpp", '#include "platform/db/tx.hpp"\n#include "engines/calendar/calendar.hpp"\n')
-        self.assertEqual(check(self.root)[0], 0)
+        self.assertEqual(self.check()[0], 0)
 
     def test_an_include_that_was_not_declared_is_found(self):
         self.put("src/modules/party/party.cpp", '#include "engines/calendar/calendar.hpp"\n')
@@ -66,7 +45,7 @@ class Layers(unittest.TestCase):
 
     def test_sql_that_reads_another_units_table_is_found_and_its_view_is_not(self):
         self.put("sql/risk/queries/a.sql", "SELECT * FROM cases.v_act\n")
-        self.assertEqual(check(self.root)[0], 0)
+        self.assertEqual(self.check()[0], 0)
         self.put("sql/risk/queries/b.sql", "SELECT * FROM cases.act\n")
         self.assert_fault("risk reads cases.act")
 

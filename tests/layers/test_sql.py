@@ -1,45 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """No text of a client becomes part of a statement: the check holds on this tree, and finds each way of doing it when one is put in."""
-import pathlib
-import shutil
-import subprocess
-import sys
-import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from tree import ROOT, TreeTest
 
 
-def check(root):
-    done = subprocess.run([sys.executable, ROOT / "tools/check_sql.py", root], capture_output=True, text=True)
-    return done.returncode, done.stdout
+class Sql(TreeTest):
+    tool = "check_sql.py"
 
-
-class Sql(unittest.TestCase):
     def setUp(self):
-        self.root = pathlib.Path(tempfile.mkdtemp())
+        super().setUp()
         (self.root / "sql").mkdir()
         self.put("src/modules/risk/risk.cpp", 'void f() { tx.exec(q::risk::add, name); tx.all<Row>(is_late ? q::risk::a : q::risk::b, 1); }\n')
 
-    def tearDown(self):
-        shutil.rmtree(self.root)
-
-    def put(self, name, text):
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    def assert_fault(self, words):
-        code, out = check(self.root)
-        self.assertEqual(code, 1, out)
-        self.assertIn(words, out)
-
     def test_this_tree_binds_all_values(self):
-        code, out = check(ROOT)
+        code, out = self.check(ROOT)
         self.assertEqual(code, 0, out)
 
     def test_named_queries_pass(self):
-        self.assertEqual(check(self.root)[0], 0, check(self.root)[1])
+        self.assertEqual(self.check()[0], 0, self.check()[1])
 
     def test_a_statement_out_of_text_is_found(self):
         self.put("src/modules/risk/find.cpp", 'void f() { tx.all<Row>(db::Query{"x", sql + name}, 1); }')
