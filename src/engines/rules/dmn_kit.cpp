@@ -9,17 +9,18 @@ namespace {
 
 // A context that is filled at paths of names.
 struct Tree {
-    std::vector<std::pair<std::string, Tree>> children;
+    std::string name; // in what it is a part of
+    std::vector<Tree> children;
     std::optional<Value> value;
 
-    Tree &at(std::string const &name)
+    Tree &at(std::string const &wanted)
     {
-        for (auto &[known, child] : children) {
-            if (known == name) {
+        for (auto &child : children) {
+            if (child.name == wanted) {
                 return child;
             }
         }
-        return children.emplace_back(name, Tree{}).second;
+        return children.emplace_back(Tree{wanted, {}, {}});
     }
     Value made() const
     {
@@ -32,8 +33,8 @@ struct Tree {
                 entries.emplace_back(std::string(entry.key.as_string()), entry.value);
             }
         }
-        for (auto const &[name, child] : children) {
-            entries.emplace_back(name, child.made());
+        for (auto const &child : children) {
+            entries.emplace_back(child.name, child.made());
         }
         return Value::context(std::move(entries));
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The figures of one area, now or at a past instant: loaded when either changes, again soon after news, and every half minute.
+// The figures of one area, now or at a past instant: loaded when either changes, again soon after news, and every half minute; after
+// a failure sooner, and at once when news arrives again.
 import { body, isAbort, useSession, type CaseEvent, type WallSummary } from '@onegrid/api'
 import { useSoon } from '@onegrid/ui'
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 
 const often = 30_000
+const soonAgain = 5_000
 
 export function useSummary(area: Ref<string>, at: Ref<string | undefined>, onNews: (event: CaseEvent) => void) {
   const session = useSession()
@@ -31,7 +33,7 @@ export function useSummary(area: Ref<string>, at: Ref<string | undefined>, onNew
       }
       failed.value = true
     }
-    timer = setTimeout(() => void load(), often)
+    timer = setTimeout(() => void load(), failed.value ? soonAgain : often)
   }
 
   const { soon } = useSoon(load)
@@ -42,6 +44,11 @@ export function useSummary(area: Ref<string>, at: Ref<string | undefined>, onNew
     }
   })
   watch([area, at], () => void load(), { immediate: true })
+  watch(session.live.state, (state) => {
+    if (state === 'live' && failed.value) {
+      void load()
+    }
+  })
   onBeforeUnmount(() => {
     stopListening()
     clearTimeout(timer)
