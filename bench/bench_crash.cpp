@@ -151,6 +151,21 @@ void wait_for_more(Ledger const &ledger, std::uint64_t than)
     }
 }
 
+// PostgreSQL may still be on its way back when the first answers after a kill have come.
+std::string ask_when_back(City const &city, std::string const &statement)
+{
+    for (auto const patience = Steady::now() + std::chrono::seconds(60);;) {
+        try {
+            return city.ask(statement);
+        } catch (std::runtime_error const &error) {
+            if (Steady::now() > patience || std::string_view(error.what()).find("connection to server") == std::string_view::npos) {
+                throw;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    }
+}
+
 // What was acknowledged since the last look is there; how many are not.
 std::uint64_t lost(City const &city, Ledger &ledger)
 {
@@ -159,7 +174,8 @@ std::uint64_t lost(City const &city, Ledger &ledger)
         return 0;
     }
     std::map<std::int64_t, std::string> there;
-    std::istringstream lines{city.ask(
+    std::istringstream lines{ask_when_back(
+        city,
         fmt::format("SELECT id, description FROM cases.report WHERE id BETWEEN {} AND {}", acknowledged.begin()->first,
                     acknowledged.rbegin()->first))};
     for (std::string line; std::getline(lines, line);) {
@@ -179,7 +195,8 @@ std::uint64_t lost(City const &city, Ledger &ledger)
 
 std::uint64_t twice(City const &city)
 {
-    return std::stoull(city.ask(
+    return std::stoull(ask_when_back(
+        city,
         "SELECT count(*) - count(DISTINCT description) FROM cases.report WHERE description LIKE 'crash-%'"));
 }
 
