@@ -3,6 +3,7 @@
 #include "http_load.hpp"
 #include "lib/source_dir.hpp"
 #include <cerrno>
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <csignal>
@@ -192,7 +193,8 @@ void City::wait_until_ready(std::size_t log_from)
 {
     auto const give_up = std::chrono::steady_clock::now() + std::chrono::seconds(180);
     while (std::chrono::steady_clock::now() < give_up) {
-        auto const log = text_of(m_directory + "/bench.log").substr(log_from);
+        auto const whole = text_of(m_directory + "/bench.log");
+        auto const log = whole.substr(std::min(log_from, whole.size()));
         constexpr std::string_view ready = "ready at http://127.0.0.1:";
         if (auto const at = log.find(ready); at != std::string::npos && log.find('\n', at) != std::string::npos) {
             std::from_chars(log.data() + at + ready.size(), log.data() + log.size(), m_port);
