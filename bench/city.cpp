@@ -2,8 +2,8 @@
 #include "city.hpp"
 #include "http_load.hpp"
 #include "lib/source_dir.hpp"
-#include <cerrno>
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <csignal>
