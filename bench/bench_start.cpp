@@ -6,9 +6,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <fstream>
-#include <iterator>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <unistd.h>
 

@@ -2,7 +2,6 @@
 #include "city.hpp"
 #include "http_load.hpp"
 #include "lib/source_dir.hpp"
-#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -30,9 +29,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_of(fs::path const &path)
+// From a byte on; nothing when it has not so many.
+std::string text_of(fs::path const &path, std::size_t from = 0)
 {
     std::ifstream file{path};
+    file.seekg(static_cast<std::streamoff>(from));
     return {std::istreambuf_iterator<char>{file}, {}};
 }
 
@@ -193,8 +194,7 @@ void City::wait_until_ready(std::size_t log_from)
 {
     auto const give_up = std::chrono::steady_clock::now() + std::chrono::seconds(180);
     while (std::chrono::steady_clock::now() < give_up) {
-        auto const whole = text_of(m_directory + "/bench.log");
-        auto const log = whole.substr(std::min(log_from, whole.size()));
+        auto const log = text_of(m_directory + "/bench.log", log_from);
         constexpr std::string_view ready = "ready at http://127.0.0.1:";
         if (auto const at = log.find(ready); at != std::string::npos && log.find('\n', at) != std::string::npos) {
             std::from_chars(log.data() + at + ready.size(), log.data() + log.size(), m_port);

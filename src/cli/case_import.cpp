@@ -5,27 +5,14 @@
 #include "platform/http/problem.hpp"
 #include <chrono>
 #include <fmt/format.h>
-#include <fstream>
-#include <sstream>
 
 namespace onegrid::cli {
 namespace {
 
-std::string text_of(std::string const &path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        throw UsageError{fmt::format("cannot read {}", path)};
-    }
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 imports::Mapping mapping_from(std::string const &path, std::string const &language)
 {
     std::vector<pack::Finding> findings;
-    auto mapping = imports::mapping_of(path, text_of(path), findings);
+    auto mapping = imports::mapping_of(path, file_text(path), findings);
     bool has_errors = false;
     for (auto const &finding : findings) {
         has_errors = has_errors || finding.severity == pack::Severity::error;

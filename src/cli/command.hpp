@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands of `onegrid`. Each is a function of what follows its name; --help is answered before it is called.
 #pragma once
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ class Options {
     std::vector<std::pair<std::string, std::string>> m_given;
     Words m_operands;
 };
+
+// The bytes of a file that a command was given. UsageError when it cannot be read.
+std::string file_text(std::filesystem::path const &file);
 
 int serve(Words const &words);
 int migrate(Words const &words);

@@ -4,8 +4,6 @@
 #include "engines/geo/import.hpp"
 #include "platform/db/migrate.hpp"
 #include <fmt/format.h>
-#include <fstream>
-#include <sstream>
 
 namespace onegrid::cli {
 
@@ -17,12 +15,7 @@ int geo_import(Words const &words)
     if (options.operands().size() != 1) {
         throw UsageError{"needs one GeoJSON file"};
     }
-    std::ifstream file(options.operands()[0]);
-    if (!file) {
-        throw UsageError{fmt::format("cannot read {}", options.operands()[0])};
-    }
-    std::stringstream text;
-    text << file.rdbuf();
+    auto const text = file_text(options.operands()[0]);
     geo::ImportOptions import;
     import.read.level = options.get("level");
     if (options.has("crs")) {
@@ -38,7 +31,7 @@ int geo_import(Words const &words)
     City city(configuration_of(options), false);
     db::migrate(city.database());
     auto const report =
-        taken(city.database().write([&](db::Tx &tx) { return geo::import_areas(tx, text.str(), import); }));
+        taken(city.database().write([&](db::Tx &tx) { return geo::import_areas(tx, text, import); }));
     for (auto const &row : report.rows) {
         for (auto const &problem : row.problems) {
             fmt::print("row {} {} {}: refused: {} {}\n", row.row, to_string(row.code), row.name, problem.code, problem.detail);

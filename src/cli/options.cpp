@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command.hpp"
 #include <algorithm>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 
 namespace onegrid::cli {
 
@@ -61,6 +64,15 @@ Options const &Options::without_operands() const
         throw UsageError{"'" + m_operands.front() + "' is a word too many"};
     }
     return *this;
+}
+
+std::string file_text(std::filesystem::path const &file)
+{
+    std::ifstream in(file, std::ios::binary);
+    if (!in || std::filesystem::is_directory(file)) {
+        throw UsageError{fmt::format("cannot read {}", file.string())};
+    }
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 } // namespace onegrid::cli

@@ -8,8 +8,6 @@
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 
 namespace onegrid::cli {
 namespace {
@@ -19,7 +17,7 @@ std::string_view name_of(rules::Severity severity) { return severity == rules::S
 // A context from a file of JSON; with a type, strings become the dates and durations that it asks for.
 rules::Value context_of(std::string const &file, rules::Type const &type)
 {
-    auto const text = rules_file(file);
+    auto const text = file_text(file);
     auto value = rules::parse_json(text, type);
     if (!value || !value->is(rules::Kind::context)) {
         throw UsageError{fmt::format("{} is not a JSON object", file)};
@@ -37,7 +35,7 @@ void print(std::string const &file, std::string_view own, rules::Notice const &n
 
 rules::Model model_of(std::string const &file, bool english)
 {
-    auto loaded = rules::load(rules_file(file), rules::among(models_beside(file)));
+    auto loaded = rules::load(file_text(file), rules::among(models_beside(file)));
     for (auto const &notice : loaded.notices) {
         print(file, loaded.model ? std::string_view(loaded.model->name()) : std::string_view(), notice, english);
     }
@@ -49,22 +47,13 @@ rules::Model model_of(std::string const &file, bool english)
 
 } // namespace
 
-std::string rules_file(std::filesystem::path const &file)
-{
-    std::ifstream in(file, std::ios::binary);
-    if (!in || std::filesystem::is_directory(file)) {
-        throw UsageError{fmt::format("cannot read {}", file.string())};
-    }
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::vector<std::string> models_beside(std::filesystem::path const &file)
 {
     std::vector<std::string> out;
     auto const folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     for (auto const &entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() == ".dmn" && entry.path().filename() != file.filename()) {
-            out.push_back(rules_file(entry.path()));
+            out.push_back(file_text(entry.path()));
         }
     }
     return out;
@@ -159,7 +148,7 @@ int rules_check(Words const &words)
     }
     bool const english = options.get("lang", "zh-CN").starts_with("en");
     auto const &file = options.operands()[0];
-    auto const loaded = rules::load(rules_file(file), rules::among(models_beside(file)));
+    auto const loaded = rules::load(file_text(file), rules::among(models_beside(file)));
     std::size_t errors = 0;
     std::size_t all = loaded.notices.size();
     for (auto const &notice : loaded.notices) {

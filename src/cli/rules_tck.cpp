@@ -94,7 +94,7 @@ void run_folder(fs::path const &folder, std::string const &name, Report &report)
     std::vector<fs::path> tests;
     for (auto const &entry : fs::directory_iterator(folder)) {
         if (entry.path().extension() == ".dmn") {
-            models.emplace(entry.path().filename().string(), rules_file(entry.path()));
+            models.emplace(entry.path().filename().string(), file_text(entry.path()));
         } else if (is_test_file(entry.path())) {
             tests.push_back(entry.path());
         }
@@ -105,7 +105,7 @@ void run_folder(fs::path const &folder, std::string const &name, Report &report)
     }
     for (auto const &file : tests) {
         auto const test = file.stem().string();
-        auto const read = rules::kit::read_tests(rules_file(file));
+        auto const read = rules::kit::read_tests(file_text(file));
         if (!read.fault.empty()) {
             report.add(name, test, {}, "ERROR", read.fault);
             continue;

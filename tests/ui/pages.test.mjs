@@ -64,6 +64,27 @@ async function look(page, name, more = async () => []) {
   return faults.map((fault) => `${name}: ${fault}`)
 }
 
+async function open(page, at, ready) {
+  await page.goto(typeof at === 'string' ? at : at())
+  await settled(page, ready)
+}
+
+// Every page in both languages and themes.
+async function lookAtAll(page, app, pages, more) {
+  const wrong = []
+  for (const language of languages) {
+    for (const theme of themes) {
+      await page.addInitScript(([language]) => localStorage.setItem('onegrid.language', language), [language])
+      await wear(page, language, theme)
+      for (const [name, at, ready] of pages) {
+        await open(page, at, ready)
+        wrong.push(...(await look(page, `${app}-${name}-${language}-${theme}`, more)))
+      }
+    }
+  }
+  return wrong
+}
+
 const desks = [
   { account: 'ndl_op', pages: [
     ['work-my', '/desk/work/my', 'li.row, .empty'], ['work-all', '/desk/work/all', 'li.row'], ['work-late', '/desk/work/late', 'li.row, .empty'], ['case', () => `/desk/work/all?case=${running}`, 'aside.pane .log'],
@@ -82,21 +103,10 @@ for (const { account, pages } of desks) {
     await settled(page, 'form')
     if (account === 'ndl_op') wrong.push(...(await look(page, 'desk-sign-in')))
     await atDesk(page, account)
-    for (const language of languages) {
-      for (const theme of themes) {
-        await page.addInitScript(([language]) => localStorage.setItem('onegrid.language', language), [language])
-        await wear(page, language, theme)
-        for (const [name, at, ready] of pages) {
-          await page.goto(typeof at === 'string' ? at : at())
-          await settled(page, ready)
-          wrong.push(...(await look(page, `desk-${name}-${language}-${theme}`)))
-        }
-      }
-    }
+    wrong.push(...(await lookAtAll(page, 'desk', pages)))
     await page.setViewportSize({ width: 1280, height: 800 })
     for (const [name, at, ready] of pages) {
-      await page.goto(typeof at === 'string' ? at : at())
-      await settled(page, ready)
+      await open(page, at, ready)
       wrong.push(...(await overflow(page)).map((fault) => `desk-${name} at 1280: ${fault}`))
     }
     assert.deepEqual([...wrong, ...page.faults], [])
@@ -116,22 +126,11 @@ for (const { account, pages } of hands) {
     const wrong = []
     if (account) await atPocket(page, account)
     else await page.goto('/pocket/')
-    for (const language of languages) {
-      for (const theme of themes) {
-        await page.addInitScript(([language]) => localStorage.setItem('onegrid.language', language), [language])
-        await wear(page, language, theme)
-        for (const [name, at, ready] of pages) {
-          await page.goto(typeof at === 'string' ? at : at())
-          await settled(page, ready)
-          wrong.push(...(await look(page, `pocket-${name}-${language}-${theme}`, smallTargets)))
-        }
-      }
-    }
+    wrong.push(...(await lookAtAll(page, 'pocket', pages, smallTargets)))
     // Text at twice its size, as a person sets it in the phone.
     await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%')))
     for (const [name, at, ready] of pages) {
-      await page.goto(typeof at === 'string' ? at : at())
-      await settled(page, ready)
+      await open(page, at, ready)
       if (shots) await screenshot(page, `pocket-${name}-200`)
       assert.equal(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize) >= 24), true, 'text has grown')
       wrong.push(...(await overflow(page)).map((fault) => `pocket-${name} at 200 %: ${fault}`))

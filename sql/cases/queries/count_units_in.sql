@@ -1,4 +1,4 @@
--- The same as count_units, of what lies in an area.
+-- The same as count_units, of what lies in an area. Apart, because count_units is answered by its index alone.
 SELECT c.stage, count(*) AS total,
        count(*) FILTER (WHERE NOT c.is_paused AND c.red_at <= $3) AS red,
        count(*) FILTER (WHERE NOT c.is_paused AND c.red_at > $3) AS blue,

@@ -6,7 +6,6 @@
 #include "platform/access/scope.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
-#include <limits>
 
 namespace onegrid::cases {
 namespace {
@@ -58,8 +57,7 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
     auto const units = units_of(who);
     auto const view = options.view.value_or(View::all);
     auto const now = services.clock.now();
-    auto const low = options.area ? options.area->value : std::int64_t{0};
-    auto const high = options.area ? options.area->last() : std::numeric_limits<std::int64_t>::max();
+    auto const codes = codes_of(options.area);
     bool const sees_areas = !scope.from.empty();
     if (options.area) {
         scope = within(std::move(scope), *options.area);
@@ -73,7 +71,7 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
             auto const mine =
                 units.empty() ? std::vector<CountRow>{}
                 : options.area
-                    ? tx.all<CountRow>(q::cases::count_units_in, units, who.person, now, low, high)
+                    ? tx.all<CountRow>(q::cases::count_units_in, units, who.person, now, codes.low, codes.high)
                     : tx.all<CountRow>(q::cases::count_units, units, who.person, now);
             for (auto const &row : mine) {
                 out.mine += row.total;
@@ -84,7 +82,7 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
                 out.open = tx.all<CountRow>(q::cases::count_areas, scope.from, scope.to, now);
                 out.closed = tx.all<CountRow>(q::cases::count_closed, scope.from, scope.to, now - closed_lately);
             } else if (!scope.units.empty()) {
-                out.open = tx.all<CountRow>(q::cases::count_taking_part, scope.units, now, low, high);
+                out.open = tx.all<CountRow>(q::cases::count_taking_part, scope.units, now, codes.low, codes.high);
             }
             return out;
         });

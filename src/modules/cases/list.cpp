@@ -14,7 +14,7 @@ namespace onegrid::cases {
 namespace {
 
 constexpr std::int64_t default_limit = 50;
-// From a street downwards the index of areas is shorter than a district's newest cases.
+// From so much downwards the index of areas is shorter than a district's newest cases: of open cases a street, of all a community.
 constexpr std::int64_t narrow_open = AreaCode::steps[3], narrow_all = AreaCode::steps[4];
 
 struct Cursor {

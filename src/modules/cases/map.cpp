@@ -6,6 +6,7 @@
 #include "modules/cases/list_sql.hpp"
 #include "modules/cases/number.hpp"
 #include "modules/cases/place.hpp"
+#include "modules/cases/within.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/http/codec.hpp"
 #include "queries/cases.hpp"
@@ -13,7 +14,6 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 
 namespace onegrid::cases {
 namespace {
@@ -126,14 +126,13 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
     auto const now = services.clock.now();
     bool const is_past = options.at && *options.at < now;
     auto const at = is_past ? *options.at : now;
-    auto const low = options.area ? options.area->value : std::int64_t{0};
-    auto const high = options.area ? options.area->last() : std::numeric_limits<std::int64_t>::max();
+    auto const codes = codes_of(options.area);
     auto const zoom = static_cast<int>(double{options.zoom});
     auto const wanted = [&](Colour colour) { return !options.colour || *options.colour == colour; };
     auto const names = names_of(services, *book, who.language);
     auto const key =
         fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", access::key_of(scope), options.bbox.value, zoom,
-                    options.colour ? static_cast<int>(*options.colour) : -1, who.language, scope.person.value, low,
+                    options.colour ? static_cast<int>(*options.colour) : -1, who.language, scope.person.value, codes.low,
                     is_past ? to_rfc3339(at) : "");
     return kept.get(key, now, [&] {
         json::array features;
@@ -142,9 +141,9 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
             if (zoom >= single_from_zoom) {
                 auto const rows =
                     is_past ? tx.all<PointRow>(q::cases::map_points_at, scope.from, scope.to, scope.units, scope.person,
-                                               ranges.low, ranges.high, most_points, low, high, at)
+                                               ranges.low, ranges.high, most_points, codes.low, codes.high, at)
                             : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
-                                               ranges.low, ranges.high, most_points, low, high);
+                                               ranges.low, ranges.high, most_points, codes.low, codes.high);
                 for (auto const &row : rows) {
                     auto const colour = colour_of(row, at);
                     auto const place = point_of(row.cell);
@@ -168,7 +167,7 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
             int const left_out = 2 * std::max(0, cell_bits - (zoom + 2));
             for (auto const &row : tx.all<ClusterRow>(
                      is_past ? q::cases::map_clusters_at : q::cases::map_clusters, scope.from, scope.to, scope.units,
-                     scope.person, ranges.low, ranges.high, at, left_out, low, high)) {
+                     scope.person, ranges.low, ranges.high, at, left_out, codes.low, codes.high)) {
                 auto const red = wanted(Colour::red) ? row.red : 0;
                 auto const blue = wanted(Colour::blue) ? row.blue : 0;
                 auto const grey = wanted(Colour::grey) ? row.grey : 0;
@@ -195,6 +194,7 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
     auto const names = names_of(services, *book, who.language);
     auto const scope = access::scope_of(who, "case.read");
     auto const now = services.clock.now();
+    auto const everywhere = codes_of({});
     geo::Point const here{options.lon, options.lat};
     double const dlat = similar_metres / 111'000.0;
     double const dlon = dlat / std::max(0.1, std::cos(here.lat * 3.14159265358979 / 180));
@@ -207,8 +207,8 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
     auto rows = services.database.read([&](db::Tx &tx) {
         std::vector<std::pair<double, CaseId>> near;
         for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
-                                                ranges.low, ranges.high, most_points, std::int64_t{0},
-                                                std::numeric_limits<std::int64_t>::max())) {
+                                                ranges.low, ranges.high, most_points, everywhere.low,
+                                                everywhere.high)) {
             auto const metres = geo::distance_m(here, point_of(row.cell));
             bool const same_matter = !options.matter || row.matter.empty() || row.matter == options.matter->value;
             if (metres <= similar_metres && same_matter) {

@@ -20,8 +20,8 @@ struct MapOptions {
 };
 BOOST_DESCRIBE_STRUCT(MapOptions, (), (bbox, zoom, colour, area, at))
 
-// A FeatureCollection. Of the past, a point has no stage, and clocks count as if they had never been paused. A point: {id, number, colour, matter_name, stage_name, late}; several together: {count, red,
-// blue, grey, green, colour}. Refuses with the field query/bbox field.malformed.
+// A FeatureCollection. A point: {id, number, colour, matter_name, stage_name, late}; several together: {count, red, blue,
+// grey, green, colour}. Of the past, a point has no stage, and clocks count as if they had never been paused. Refuses with the field query/bbox field.malformed.
 Result<boost::json::object> map(Services const &services, PackBooks const &books, Caller const &who,
                                 MapOptions const &options);
 

@@ -9,6 +9,7 @@
 #include "queries/cases.hpp"
 
 namespace onegrid::cases {
+
 static constexpr std::string_view job_kind = "remind_case";
 
 void look_soon(db::Tx &tx, std::span<CaseId const> cases)

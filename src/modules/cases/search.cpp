@@ -3,6 +3,7 @@
 #include "modules/cases/search.hpp"
 #include "modules/cases/list_sql.hpp"
 #include "modules/cases/number.hpp"
+#include "modules/cases/within.hpp"
 #include "modules/cases/words.hpp"
 #include <algorithm>
 #include <charconv>
@@ -156,18 +157,17 @@ Result<http::Page<CaseItem>> search(Services const &services, Names const &names
     page.as_of = now;
     auto const &phrase = options.q->value;
     auto const districts = districts_in(*names.areas, scope, options.area);
-    auto const low = options.area ? options.area->value : std::int64_t{0};
-    auto const high = options.area ? options.area->last() : tail;
+    auto const codes = codes_of(options.area);
 
     if (auto const range = number_range_of(phrase)) {
         auto const cursor = TRY(cursor_of(options.after, 'n'));
         auto const home = range->is_whole ? home_of(*names.areas, {range->from}) : std::nullopt;
         auto const rows = services.database.read([&](db::Tx &tx) {
             if (home) {
-                return tx.all<ItemRow>(whole_number_query(), scope.from, scope.to, scope.units, scope.person, low, high,
+                return tx.all<ItemRow>(whole_number_query(), scope.from, scope.to, scope.units, scope.person, codes.low, codes.high,
                                        *home, range->from);
             }
-            return tx.all<ItemRow>(number_query(), scope.from, scope.to, scope.units, scope.person, low, high,
+            return tx.all<ItemRow>(number_query(), scope.from, scope.to, scope.units, scope.person, codes.low, codes.high,
                                    districts, range->from, range->to, cursor.id, limit + 1);
         });
         fill(page, names, rows, now, limit, 'n');
@@ -185,7 +185,7 @@ Result<http::Page<CaseItem>> search(Services const &services, Names const &names
         // Few blocks first: a common word fills the page from the newest.
         for (auto const blocks : {first_blocks, most_blocks}) {
             auto const rows =
-                tx.all<ItemRow>(words_query(), scope.from, scope.to, scope.units, scope.person, low, high, districts,
+                tx.all<ItemRow>(words_query(), scope.from, scope.to, scope.units, scope.person, codes.low, codes.high, districts,
                                 words, folded_phrase, cursor.block, cursor.id, limit + 1, blocks);
             page.items.clear();
             page.next.reset();

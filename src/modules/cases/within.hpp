@@ -4,6 +4,8 @@
 #pragma once
 #include "platform/access/scope.hpp"
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 namespace onegrid::cases {
 
@@ -21,6 +23,15 @@ inline access::Scope within(access::Scope scope, AreaCode area)
     scope.from = std::move(from);
     scope.to = std::move(to);
     return scope;
+}
+
+// The codes of an area and all below it, both ends included; of no area, all codes.
+struct CodeRange {
+    std::int64_t low{}, high{std::numeric_limits<std::int64_t>::max()};
+};
+inline CodeRange codes_of(std::optional<AreaCode> area)
+{
+    return area ? CodeRange{area->value, area->last()} : CodeRange{};
 }
 
 } // namespace onegrid::cases

@@ -20,5 +20,13 @@ TEST(Within, cuts_a_scope_to_an_area_and_never_widens_it)
     EXPECT_TRUE(within(whole, xuhui).from.empty()) << "an area that the scope does not have";
 }
 
+TEST(Within, no_area_is_all_codes)
+{
+    EXPECT_EQ(codes_of(nanjing_road).low, nanjing_road.value);
+    EXPECT_EQ(codes_of(nanjing_road).high, nanjing_road.last());
+    EXPECT_LT(codes_of({}).low, shanghai.value);
+    EXPECT_GT(codes_of({}).high, shanghai.last());
+}
+
 } // namespace
 } // namespace onegrid::cases

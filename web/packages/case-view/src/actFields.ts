@@ -5,6 +5,14 @@ import type { AskView, LegalActView } from '@onegrid/api'
 export type FieldValue = string | string[]
 export type FieldValues = Record<string, FieldValue>
 
+const longestSelect = 12
+
+/** The choices of an ask as a list to narrow by typing; null when there are few enough for buttons or a select. */
+export function longList(ask: AskView): { value: string; name: string }[] | null {
+  const choices = ask.choices ?? []
+  return choices.length > longestSelect ? choices.map(({ value, label }) => ({ value, name: label })) : null
+}
+
 export function emptyValues(act: LegalActView): FieldValues {
   return Object.fromEntries(act.asks.map((ask) => [ask.name, ask.type === 'photos' ? [] : '']))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CaseDetail, LegalActView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
-import { carried, dataOf, emptyValues, missing } from '../src/actFields'
+import { carried, dataOf, emptyValues, longList, missing } from '../src/actFields'
 import { changesBetween } from '../src/changes'
 
 const submit: LegalActView = {
@@ -27,6 +27,12 @@ describe('the form of an act', () => {
     const other: LegalActView = { ...submit, act: 'return', asks: [{ name: 'note', type: 'text', required: false, label: '' }, { name: 'reason', type: 'reason', required: true, label: '' }] }
     expect(carried(other, { note: 'kept', photos: ['f'] })).toEqual({ note: 'kept', reason: '' })
   })
+})
+
+it('many choices are a list to narrow, a few are not', () => {
+  const ask = (count: number) => ({ name: 'matter', type: 'choice', required: false, label: '事项', choices: Array.from({ length: count }, (_, n) => ({ value: `m${n}`, label: `事项 ${n}` })) })
+  expect(longList(ask(12))).toBeNull()
+  expect(longList(ask(13))?.at(-1)).toEqual({ value: 'm12', name: '事项 12' })
 })
 
 it('what changed meanwhile is the new acts, the stage and the holder', () => {
