@@ -47,7 +47,7 @@ std::optional<NumberRange> number_range_of(std::string_view typed)
     // Six digits of running number are shown for all but the busiest days: the seventh, leading one is not typed then.
     bool whole = digits.size() == whole_digits;
     if (digits.size() > 12 && digits.size() < whole_digits) {
-        digits.insert(12, "0");
+        digits.insert(12, 1, '0');
         whole = digits.size() == whole_digits;
     }
     auto low = digits;
