@@ -2,7 +2,8 @@
 # Flags that every target gets: warnings, hardening, sanitizers, the linker.
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS")
+set(ONEGRID_DEBUG_FLAGS "-O1 -g1 -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS" CACHE STRING "Of debug builds")
+set(CMAKE_CXX_FLAGS_DEBUG "${ONEGRID_DEBUG_FLAGS}")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG -D_FORTIFY_SOURCE=2")
 
 find_package(Threads REQUIRED)
