@@ -14,6 +14,8 @@ pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
 find_library(INTEL_DECIMAL bidgcc000 REQUIRED)
 pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips)
+pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf cairo-png)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # platform
 add_unit(base    LIBS PkgConfig::SODIUM)
@@ -30,6 +32,7 @@ add_unit(audit   DEPENDS db)
 add_unit(jobs    DEPENDS db)
 add_unit(access  DEPENDS db http audit outbox jobs)
 add_unit(files   DEPENDS db http access jobs LIBS PkgConfig::VIPS)
+add_unit(print   DEPENDS base LIBS PkgConfig::PANGO PkgConfig::XLSXWRITER)
 
 # engines: calendar, rules and process are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
