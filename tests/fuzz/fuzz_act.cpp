@@ -6,7 +6,7 @@
 #include "modules/cases/requests.hpp"
 #include "modules/cases/timing.hpp"
 #include "platform/http/codec.hpp"
-#include "unit/cases/world.hpp"
+#include "lib/case_world.hpp"
 
 using namespace onegrid;
 using namespace onegrid::cases;

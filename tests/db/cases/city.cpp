@@ -2,7 +2,6 @@
 #include "db/cases/city.hpp"
 #include "platform/access/setup.hpp"
 #include "platform/base/check.hpp"
-#include "unit/cases/world.cpp" // the same city, in memory
 
 namespace onegrid::cases::testing {
 namespace {

@@ -4,7 +4,7 @@
 #pragma once
 #include "db/harness/harness.hpp"
 #include "modules/cases/cases.hpp"
-#include "unit/cases/world.hpp"
+#include "lib/case_world.hpp"
 #include <gtest/gtest.h>
 #include <map>
 

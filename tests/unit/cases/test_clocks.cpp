@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of the clocks, one by one, in one known week: 2026-11-23 is a Monday.
-#include "unit/cases/world.hpp"
+#include "lib/case_world.hpp"
 #include <gtest/gtest.h>
 
 namespace onegrid::cases {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The laws of the case over random legal histories: several people, units and levels, returns, transfers, checks,
 // rework, undoing, any steps of time. ONEGRID_HISTORIES says how many (100,000 by default, fewer under sanitizers).
-#include "unit/cases/world.hpp"
+#include "lib/case_world.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the clock does by itself: urging, escalation, supervision; when, by whom, to whom, and once.
-#include "unit/cases/world.hpp"
+#include "lib/case_world.hpp"
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 

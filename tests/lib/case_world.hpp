@@ -24,6 +24,11 @@ struct World {
 
 World const &world();
 
+// The days off of the years from 2020 to that one, as announced.
+calendar::Calendar announced_until(int year);
+// The same city by another calendar.
+World by_calendar(World const &world, calendar::Calendar calendar);
+
 // One decision of a random history. What cannot be done is left out.
 struct Decision {
     unsigned who{}, what{}, to{};
