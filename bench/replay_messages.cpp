@@ -185,8 +185,8 @@ class Author {
             return;
         }
         if (way == Way::verified && in_street) {
-            story.by(dispatcher()).add("check_request", R"("note":"请核实位置和情况")");
-            story.by(somebody(m_at, "grid_team", {"grid_lead"})).add("check_answer", R"("passed":"true","note":"属实")");
+            story.by(dispatcher()).add("verify_request", R"("note":"请核实位置和情况")");
+            story.by(somebody(m_at, "grid_team", {"grid_lead"})).add("verify_answer", R"("passed":"true","note":"属实")");
         }
         auto const choose = fmt::format(R"("matter":"{}")", matter.code);
         story.by(dispatcher()).add("accept", choose);

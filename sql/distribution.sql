@@ -6,6 +6,7 @@
 SELECT create_distributed_table('cases.case', 'district');
 SELECT create_distributed_table('cases.act', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.participation', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('cases.side', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.report', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.word_block', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('audit.entry', 'district', colocate_with => 'cases.case');

@@ -48,6 +48,7 @@ void Machine::leave_clock(Branch const &branch, Node const &at, ClockMode mode)
     }
     switch (mode) {
     case ClockMode::normal:
+    case ClockMode::extend: // is about the asker's
         m_left_clocks.emplace_back(branch.id, m_graph.clocks[static_cast<std::size_t>(at.clock)].code);
         break;
     case ClockMode::pause:
@@ -114,6 +115,16 @@ void Machine::resume_after_task(int asker_id)
     if (clock && clock->status == ClockStatus::paused && !is_held_up) {
         clock->status = ClockStatus::running;
         tell_clock(EffectKind::clock_resume, asker_id, clock->code);
+    }
+}
+
+// The clock of the stage that asked for this task.
+void Machine::extend_asker(int task)
+{
+    auto const *asker = find_branch(branch_of(task).parent);
+    auto const *at = asker ? node_of(*asker) : nullptr;
+    if (at && at->clock >= 0 && find_clock(asker->id, stage_of(*at).clock)) {
+        tell_clock(EffectKind::clock_extend, asker->id, stage_of(*at).clock, m_act);
     }
 }
 

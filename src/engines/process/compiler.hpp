@@ -59,6 +59,9 @@ class Compiler {
     void add_boundary_offers(int node);
     std::optional<Offer> offer_of(OfferText const &text);
     void add_ended_offer(Element const &element);
+    void read_rest(Element const &element, std::string_view space, Offer &offer);
+    std::string who_may(Element const &element, std::string_view text);
+    int stage_node(Element const &element, std::string_view name);
     int act_number(Element const &element, std::string_view code);
     void check_shapes();
     void mark_tasks();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <utility>
 
 namespace onegrid::process {
 namespace {
@@ -13,7 +14,8 @@ constexpr std::string_view own_elements[] = {"act", "ask", "choice", "clock", "o
 // Attributes of ours on BPMN's elements.
 constexpr std::string_view own_attributes[] = {"levels",   "level",   "holder", "en",        "stage",       "clock",
                                                "act",      "guard",   "set",    "main",      "during-task", "outcome",
-                                               "decision", "service", "when",   "collection"};
+                                               "decision", "service", "when",   "collection", "pauses",     "opens",
+                                               "each",     "in-time", "by",     "at"};
 
 struct Vocabulary {
     std::string_view element;
@@ -21,14 +23,16 @@ struct Vocabulary {
 };
 // Attributes of our own elements, which need no prefix there.
 Vocabulary const vocabularies[] = {
-    {"act", {"code", "permission", "zh", "en", "effect-zh", "effect-en", "by-caller"}},
+    {"act", {"code", "permission", "zh", "en", "effect-zh", "effect-en", "by-caller", "final"}},
     {"ask", {"name", "type", "required", "zh", "en", "choices-from"}},
     {"choice", {"value", "zh", "en"}},
     {"clock", {"code", "limit", "zh", "en"}},
-    {"offer", {"act", "to", "level", "unit", "clock", "set", "guard", "main", "during-task", "after"}},
+    {"offer", {"act", "to", "level", "unit", "clock", "set", "guard", "main", "during-task", "after", "opens", "each", "cancels",
+      "within", "in-time", "by", "at"}},
 };
 
-constexpr std::string_view ask_types[] = {"unit", "area", "person", "text", "reason", "photos", "choice"};
+constexpr std::string_view ask_types[] = {"unit",   "units",  "area", "person", "text", "reason",
+                                          "photos", "choice", "date", "case",   "parts"};
 
 template <std::size_t N>
 bool is_in(std::string_view const (&list)[N], std::string_view text)
@@ -141,6 +145,7 @@ void Compiler::read_act(Element const &element)
     act.label = label_of(element);
     act.clock_effect = {std::string(element.attribute("effect-zh")), std::string(element.attribute("effect-en"))};
     act.line = element.line;
+    act.is_final = truth_of(element, element.attribute("final"));
     if (!is_name(act.code)) {
         wrong(element, fmt::format("\"{}\" cannot be the code of an act", act.code.substr(0, 64)));
     }
@@ -167,7 +172,8 @@ void Compiler::read_ask(Element const &element, Act &act)
     ask.label = label_of(element);
     ask.choices_from = element.attribute("choices-from");
     if (!is_name(ask.name) || !is_in(ask_types, ask.type)) {
-        wrong(element, "needs a name, and one of the types unit, area, person, text, reason, photos, choice");
+        wrong(element, "needs a name, and one of the types unit, units, area, person, text, reason, photos, choice, date, "
+                       "case, parts");
     }
     if (std::ranges::any_of(act.asks, [&](Ask const &other) { return other.name == ask.name; })) {
         wrong(element, fmt::format("asked twice: {}", ask.name));
@@ -205,6 +211,13 @@ void Compiler::read_stage(Element const &element, Node &node)
     stage.code = code_of(element, element.attribute("stage", og_namespace));
     stage.label = {std::string(element.attribute("name")), own("en")};
     stage.level = own("level");
+    if (stage.level.starts_with('=')) {
+        stage.level_from = std::exchange(stage.level, {}).substr(1);
+        if (!is_name(stage.level_from)) {
+            wrong(element, "og:level after = is the name of a variable");
+        }
+    }
+    stage.pauses = truth_of(element, own("pauses"));
     stage.holder = own("holder");
     stage.levels = words_of(own("levels"));
     stage.clock = own("clock");
@@ -274,8 +287,11 @@ ClockMode Compiler::clock_mode_of(Element const &element, std::string_view text)
     if (text == "restart") {
         return ClockMode::restart;
     }
+    if (text == "extend") {
+        return ClockMode::extend;
+    }
     if (!text.empty()) {
-        wrong(element, "clock is pause or restart");
+        wrong(element, "clock is pause, restart or extend");
     }
     return ClockMode::normal;
 }

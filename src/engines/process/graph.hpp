@@ -25,7 +25,8 @@ enum class NodeKind : std::uint8_t {
 enum class EventKind : std::uint8_t { none, message, timer, signal, error, terminate };
 
 // What an act does to the clock of the stage that it leaves. Normal: stop, unless the next stage has the same clock.
-enum class ClockMode : std::uint8_t { normal, pause, restart };
+// Extend: the clock of the stage that asked for this task gets one more limit.
+enum class ClockMode : std::uint8_t { normal, pause, restart, extend };
 
 struct Flow {
     std::string id;
@@ -64,6 +65,11 @@ struct Offer {
     std::vector<Assignment> sets;
     ClockMode clock{};
     bool is_main{}, is_during_task{}, is_of_process{};
+    int opens{-1};    // the stage that it opens apart, in a branch of its own
+    std::string each; // one for every unit of this list of the act's data
+    bool cancels{};   // the tasks beside the stage
+    std::string by, at;
+    bool is_in_time{};
     std::string element;
     int line{};
 };
@@ -103,6 +109,8 @@ struct Node {
 struct EndedOffer {
     int act{};
     std::string after; // outcome
+    int target{-1};    // the stage that the case goes back to
+    std::string by, within;
     std::shared_ptr<Condition const> guard;
     std::vector<Assignment> sets;
     std::string element;

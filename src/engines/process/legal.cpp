@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which acts are open, what they ask for, and which stage a case is said to be in.
 #include "engines/process/machine.hpp"
+#include <charconv>
+#include <chrono>
 #include <fmt/format.h>
 
 namespace onegrid::process {
@@ -12,8 +14,13 @@ std::vector<LegalAct> legal_acts(Definition const &definition, State const &stat
     if (state.is_ended()) {
         for (auto const &offer : graph.ended_offers) {
             if (offer.after == state.outcome && (!offer.guard || offer.guard->holds(state.variables))) {
-                acts.push_back(
-                    {&graph.acts[static_cast<std::size_t>(offer.act)], nullptr, 0, {}, {}, {}, true, true, {}});
+                LegalAct legal;
+                legal.act = &graph.acts[static_cast<std::size_t>(offer.act)];
+                legal.is_main = true;
+                legal.in_place = offer.target < 0;
+                legal.by = offer.by;
+                legal.within = offer.within;
+                acts.push_back(std::move(legal));
             }
         }
         return acts;
@@ -24,7 +31,8 @@ std::vector<LegalAct> legal_acts(Definition const &definition, State const &stat
         acts.push_back({&graph.acts[static_cast<std::size_t>(open.offer->act)], &stage, open.branch->id,
                         std::string(level_at(stage, *open.branch)), stage.holder,
                         stage.holder == "unit" ? open.branch->unit : std::string{}, open.offer->is_main,
-                        open.offer->kind == OfferKind::stay, std::move(open.names)});
+                        open.offer->kind == OfferKind::stay, std::move(open.names), open.offer->by, {}, open.offer->at,
+                        open.offer->is_in_time});
         return true;
     });
     return acts;
@@ -56,6 +64,26 @@ Stage const *main_stage(Definition const &definition, State const &state)
         graph.nodes[static_cast<std::size_t>(find(graph.node_of, branch->node))].stage)];
 }
 
+namespace {
+
+// "2026-01-31", a day that there is.
+bool is_date(std::string_view text)
+{
+    int year = 0;
+    unsigned month = 0, day = 0;
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return false;
+    }
+    auto const number = [&text](std::size_t from, std::size_t size, auto &into) {
+        auto const [end, error] = std::from_chars(text.data() + from, text.data() + from + size, into);
+        return error == std::errc{} && end == text.data() + from + size;
+    };
+    return number(0, 4, year) && number(5, 2, month) && number(8, 2, day) &&
+           std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+}
+
+} // namespace
+
 Result<void> check_asks(Act const &act, boost::json::object const &data)
 {
     Problem problem{Why::invalid, "request.invalid", {}, {}, {}};
@@ -75,9 +103,14 @@ Result<void> check_asks(Act const &act, boost::json::object const &data)
             continue;
         }
         bool is_right = is_text;
-        if (ask.type == "photos") {
+        if (ask.type == "photos" || ask.type == "units") {
             is_right = value->is_array() &&
                        std::ranges::all_of(value->get_array(), [](auto const &item) { return item.is_string(); });
+        } else if (ask.type == "parts") {
+            is_right = value->is_array() &&
+                       std::ranges::all_of(value->get_array(), [](auto const &item) { return item.is_object(); });
+        } else if (ask.type == "date") {
+            is_right = is_text && is_date(std::string_view(value->get_string()));
         } else if (ask.type == "choice") {
             auto const text = is_text             ? std::string(value->get_string())
                               : value->is_int64() ? std::to_string(value->get_int64())

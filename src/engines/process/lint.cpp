@@ -63,6 +63,9 @@ class Linter {
                 for (int const target : offer.targets) {
                     add(target);
                 }
+                if (offer.opens >= 0) { // apart: no way out of this one
+                    m_next[number].push_back(offer.opens);
+                }
             }
         }
     }
@@ -236,8 +239,12 @@ class Linter {
     {
         boost::json::object data;
         for (auto const &ask : act.asks) {
-            if (ask.type == "photos") {
+            if (ask.type == "photos" || ask.type == "units") {
                 data[ask.name] = boost::json::array{"0"};
+            } else if (ask.type == "parts") {
+                data[ask.name] = boost::json::array{boost::json::object{}};
+            } else if (ask.type == "date") {
+                data[ask.name] = "2026-01-31";
             } else if (!ask.choices.empty()) {
                 data[ask.name] = ask.choices[choice % ask.choices.size()].value;
             } else {

@@ -6,7 +6,8 @@
 namespace onegrid::process {
 namespace {
 
-constexpr int max_moves = 2'000; // in one step; only a loop of gateways gets there
+constexpr int max_moves = 2'000;       // in one step; only a loop of gateways gets there
+constexpr std::size_t max_apart = 20; // branches that one act opens
 
 } // namespace
 
@@ -111,6 +112,12 @@ Result<void> Machine::do_ended(ActInput const &input)
             (!offer.guard || offer.guard->holds(m_state.variables))) {
             TRY(check_asks(act, input.data));
             assign(offer.sets);
+            if (offer.target >= 0) {
+                m_state.outcome.clear();
+                Branch again;
+                again.level = given("level");
+                m_arrivals.push_back({new_branch(std::move(again)), offer.target, -1});
+            }
             return {};
         }
     }
@@ -138,29 +145,39 @@ Result<void> Machine::do_offer(OpenOffer const &open)
             target = 0;
         }
     }
+    auto const opener = *open.branch;
+    auto const then = [&]() -> Result<void> { return offer.opens < 0 ? Result<void>{} : open_apart(opener, offer); };
     switch (offer.kind) {
     case OfferKind::stay:
         assign(offer.sets);
-        return {};
+        if (offer.cancels) {
+            cancel_children(id);
+        }
+        return then();
     case OfferKind::leave: {
         auto const &from = *node_of(*open.branch);
         auto const flows = TRY(ways_out(offer.flows, from.default_flow, false));
         assign(offer.sets);
+        if (offer.clock == ClockMode::extend) {
+            extend_asker(id);
+        }
         if (!open.branch->via.empty()) {
-            return leave_instance(id, flows, offer.clock);
+            TRY(leave_instance(id, flows, offer.clock));
+            return then();
         }
         leave(id, offer.clock);
         go(id, flows);
-        return {};
+        return then();
     }
     case OfferKind::jump:
         id = whole;
         assign(offer.sets);
-        return jump(id, offer, open.targets[target]);
+        TRY(jump(id, offer, open.targets[target]));
+        return then();
     case OfferKind::shift:
         assign(offer.sets);
         shift(id, offer, open.names[target]);
-        return {};
+        return then();
     case OfferKind::open:
         assign(offer.sets);
         if (node_at(offer.boundary).interrupts) {
@@ -212,6 +229,33 @@ void Machine::open_task(int id, int event)
         pause_for_task(branch_of(id));
     }
     go(new_branch(std::move(task)), opener.out);
+}
+
+// A branch of its own at the stage that the offer opens; with `each` one for every unit of that list.
+Result<void> Machine::open_apart(Branch const &from, Offer const &offer)
+{
+    std::vector<std::string> units{from.unit};
+    if (!offer.each.empty()) {
+        units.clear();
+        auto const *list = m_data ? m_data->if_contains(offer.each) : nullptr;
+        for (auto const &unit : list && list->is_array() ? list->get_array() : boost::json::array{}) {
+            if (!unit.is_string() || units.size() == max_apart) {
+                return refuse_field(fmt::format("/{}", offer.each), "process.ask_wrong", "units");
+            }
+            units.emplace_back(std::string_view(unit.get_string()));
+        }
+    }
+    for (auto &unit : units) {
+        Branch apart;
+        apart.level = from.level;
+        apart.unit = std::move(unit);
+        int const id = new_branch(std::move(apart));
+        if (!offer.each.empty()) {
+            m_apart.push_back(id);
+        }
+        m_arrivals.push_back({id, offer.opens, -1});
+    }
+    return {};
 }
 
 // ---- running -------------------------------------------------------------------------------------------------------

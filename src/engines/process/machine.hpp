@@ -47,6 +47,7 @@ class Machine {
     Result<void> jump(int branch, Offer const &offer, int target);
     void shift(int branch, Offer const &offer, std::string const &level);
     void open_task(int branch, int event);
+    Result<void> open_apart(Branch const &from, Offer const &offer);
     Result<void> run();
     Result<void> arrive(Arrival const &arrival);
     Result<std::vector<int>> ways_out(std::vector<int> const &flows, int default_flow, bool only_first) const;
@@ -80,6 +81,7 @@ class Machine {
     void leave_clock(Branch const &branch, Node const &node, ClockMode mode);
     void pause_for_task(Branch const &asker);
     void resume_after_task(int asker);
+    void extend_asker(int task);
     void stop_left(int branch, std::string_view except);
     void stop_clocks(int branch);
     Clock *find_clock(int branch, std::string_view code);
@@ -104,6 +106,7 @@ class Machine {
         m_left_clocks; // of stages just left, unless the next one has the same
     boost::json::object const *m_data{};
     std::string_view m_act;
+    std::vector<int> m_apart; // branches that this step opened with a unit of their own
     int m_moves{};
 };
 

@@ -37,8 +37,9 @@ struct Choice {
     Label label;
 };
 
-// What an act asks of the person who does it. `type`: unit | area | person | text | reason | photos | choice.
-// A choice with `choices_from` (matter.filing_condition …) gets its choices from the caller, who also checks them.
+// What an act asks of the person who does it. `type`: unit | units | area | person | text | reason | photos | choice |
+// date | case | parts. Units is a list; a date is "2026-01-31"; a case is another case's id; parts is a list of objects
+// that the caller reads. A choice with `choices_from` (matter.filing_condition …) gets its choices from the caller, who also checks them.
 struct Ask {
     std::string name, type;
     bool is_required{};
@@ -53,6 +54,7 @@ struct Act {
     Label clock_effect; // what it does to the clocks, in words for the form
     std::vector<Ask> asks;
     int line{};
+    bool is_final{}; // cannot be taken back
 };
 
 // A clock that runs while a branch is in one of its stages. Stages that name the same clock share it (a bundle).
@@ -77,6 +79,8 @@ struct Stage {
     std::vector<std::string> levels; // where it may also be held (escalate, hand_down); low to high
     std::string clock;               // the clock's code, or empty
     bool is_task{};                  // opened beside another stage, whose clock it may pause
+    bool pauses{};                   // a task that makes its asker's clock stand still when it is entered
+    std::string level_from;          // the variable that says its level
     std::string element;             // BPMN id
     int line{};
 };
@@ -187,12 +191,14 @@ struct ActInput {
 };
 
 enum class EffectKind : std::uint8_t {
-    stage_entered, // branch, stage, level, holder, unit, area, person (from the act's data)
+    stage_entered, // branch, stage, level, holder, unit, area, person (from the act's data); ref "each": for a unit of
+                   // the act's list
     stage_left,    // branch, stage, level, holder, unit
     clock_start,   // branch, clock, limit
     clock_pause,   // branch, clock, ref: what for ("task" or the act's code)
     clock_resume,  // branch, clock
     clock_stop,    // branch, clock
+    clock_extend,  // branch, clock: gets one more original limit
     task_opened,   // branch (the task's), parent (the asker's), stage
     task_closed,   // branch, parent, stage; ref: "answered" or "cancelled"
     call,         // branch, ref: what to call; name: "decision" | "service" | "process" | "send"; answered by "@answer"
@@ -237,6 +243,11 @@ struct LegalAct {
     bool is_main{};                  // the step that the process expects next
     bool in_place{};                 // moves nothing (annotate, urge …): not only the holder may do it
     std::vector<std::string> targets;
+    // Left to the caller, who knows times and people:
+    std::string_view by;     // who may: "" the holder (in place: the area too) | holder | area | program
+    std::string_view within; // a limit in words from the end of the case, or empty
+    std::string_view at;     // the variable that says when the program does it by itself, or empty
+    bool is_in_time{};       // only while the work is not late
 };
 std::vector<LegalAct> legal_acts(Definition const &definition, State const &state);
 

@@ -118,7 +118,7 @@ void Compiler::resolve_stages()
         auto const &element = *m_node_elements[static_cast<std::size_t>(&node - m_graph.nodes.data())];
         auto &stage = at(m_graph.stages, node.stage);
         if (int const lane = find(m_lane_of, node.id); lane >= 0) {
-            stage.level = stage.level.empty() ? at(m_graph.lanes, lane).level : stage.level;
+            stage.level = stage.level.empty() && stage.level_from.empty() ? at(m_graph.lanes, lane).level : stage.level;
             stage.holder = stage.holder.empty() ? at(m_graph.lanes, lane).holder : stage.holder;
         }
         auto const is_level = [this](std::string const &level) {
@@ -238,6 +238,7 @@ void Compiler::add_flow_offers(int number)
         offer.clock = clock_mode_of(element, own("clock"));
         offer.is_main = truth_of(element, own("main"));
         offer.is_during_task = truth_of(element, own("during-task"));
+        read_rest(element, og_namespace, offer);
         offer.element = flow.id;
         offer.line = flow.line;
         node.offers.push_back(std::move(offer));
@@ -261,10 +262,49 @@ void Compiler::add_boundary_offers(int number)
         offer.sets = event.sets;
         offer.is_during_task = truth_of(element, element.attribute("during-task", og_namespace));
         offer.is_main = truth_of(element, element.attribute("main", og_namespace));
+        read_rest(element, og_namespace, offer);
         offer.element = event.id;
         offer.line = event.line;
         node.offers.push_back(std::move(offer));
     }
+}
+
+// What an offer, a flow with an act and an event beside a stage may all say.
+void Compiler::read_rest(Element const &element, std::string_view space, Offer &offer)
+{
+    auto const own = [&](std::string_view name) { return element.attribute(name, space); };
+    if (auto const opens = own("opens"); !opens.empty()) {
+        offer.opens = stage_node(element, opens);
+    }
+    offer.each = own("each");
+    if (!offer.each.empty() && offer.opens < 0) {
+        wrong(element, "each says for whom a stage is opened: opens is missing");
+    }
+    offer.cancels = space.empty() && truth_of(element, own("cancels"));
+    offer.is_in_time = truth_of(element, own("in-time"));
+    offer.by = who_may(element, own("by"));
+    offer.at = own("at");
+}
+
+std::string Compiler::who_may(Element const &element, std::string_view text)
+{
+    if (!text.empty() && text != "holder" && text != "area" && text != "program") {
+        wrong(element, "by is holder, area or program");
+    }
+    return std::string(text);
+}
+
+// A stage by its code or id; -1, and a problem, when there is none.
+int Compiler::stage_node(Element const &element, std::string_view name)
+{
+    int const stage = find(m_graph.stage_of, name);
+    int const node =
+        stage >= 0 ? find(m_graph.node_of, at(m_graph.stages, stage).element) : find(m_graph.node_of, name);
+    if (node < 0 || at(m_graph.nodes, node).kind != NodeKind::stage) {
+        wrong(element, fmt::format("\"{}\" is no stage", name.substr(0, 64)));
+        return -1;
+    }
+    return node;
 }
 
 std::optional<Offer> Compiler::offer_of(OfferText const &text)
@@ -279,6 +319,7 @@ std::optional<Offer> Compiler::offer_of(OfferText const &text)
     offer.is_during_task = truth_of(element, element.attribute("during-task"));
     offer.element = text.node < 0 ? m_graph.id : at(m_graph.nodes, text.node).id;
     offer.line = element.line;
+    read_rest(element, {}, offer);
     if (auto const unit = element.attribute("unit"); !unit.empty()) {
         offer.to_another_unit = unit == "another";
         if (!offer.to_another_unit) {
@@ -328,13 +369,18 @@ void Compiler::add_ended_offer(Element const &element)
     offer.sets = assignments_of(element, element.attribute("set"));
     offer.element = m_graph.id;
     offer.line = element.line;
+    offer.by = who_may(element, element.attribute("by"));
+    offer.within = element.attribute("within");
+    if (auto const to = element.attribute("to"); !to.empty()) {
+        offer.target = stage_node(element, to);
+    }
     if (find(m_outcome_of, offer.after) < 0) {
         wrong(element, fmt::format("there is no end {}", offer.after.substr(0, 64)));
     }
     m_graph.ended_offers.push_back(std::move(offer));
 }
 
-// A task is a stage that can be come to only from an event beside another stage.
+// A task is a stage that can be come to only from an event beside another stage, or that an act opens apart.
 void Compiler::mark_tasks()
 {
     std::vector<bool> seen(m_graph.nodes.size());
@@ -351,7 +397,8 @@ void Compiler::mark_tasks()
         if (node.kind == NodeKind::start) {
             visit(static_cast<int>(number));
         }
-        has_tasks = has_tasks || (node.kind == NodeKind::boundary && !node.interrupts);
+        has_tasks = has_tasks || (node.kind == NodeKind::boundary && !node.interrupts) ||
+                    std::ranges::any_of(node.offers, [](Offer const &offer) { return offer.opens >= 0; });
     }
     if (!has_tasks) {
         return;

@@ -66,11 +66,17 @@ Result<void> Machine::enter_stage(int id, int number)
         bool const has_own = std::ranges::find(stage.levels, stage.level) != stage.levels.end();
         branch.level = has_own ? stage.level : stage.levels.front();
     }
+    if (auto const *level = m_state.variables.if_contains(stage.level_from);
+        !stage.level_from.empty() && level && level->is_string() &&
+        std::ranges::find(m_graph.levels, std::string_view(level->get_string())) != m_graph.levels.end()) {
+        branch.level = level->get_string();
+    }
     if (at.instances) {
         return open_instances(id, number);
     }
     branch.via.clear();
-    if (auto const unit = given("unit"); stage.holder == "unit" && !unit.empty()) {
+    bool const is_apart = std::ranges::find(m_apart, id) != m_apart.end();
+    if (auto const unit = given("unit"); stage.holder == "unit" && !unit.empty() && !is_apart) {
         branch.unit = unit;
     }
     enter(branch, at);
@@ -81,10 +87,18 @@ void Machine::enter(Branch &branch, Node const &at)
 {
     branch.node = at.id;
     auto &entered = tell_stage(EffectKind::stage_entered, branch, at);
-    entered.area = given("area");
-    entered.person = given("person");
+    if (std::ranges::find(m_apart, branch.id) == m_apart.end()) {
+        entered.area = given("area");
+        entered.person = given("person");
+    } else {
+        entered.ref = "each";
+    }
     if (stage_of(at).is_task && branch.parent != 0) {
         tell_stage(EffectKind::task_opened, branch, at);
+    }
+    if (stage_of(at).pauses && branch.parent != 0 && !branch.pauses_parent) {
+        branch.pauses_parent = true;
+        pause_for_task(branch_of(branch.parent));
     }
     enter_clock(branch, at);
     for (int const boundary : at.boundaries) {

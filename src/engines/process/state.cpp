@@ -259,7 +259,7 @@ Result<State> state_in(json::value const &value)
 std::string_view to_text(EffectKind kind)
 {
     constexpr std::string_view names[] = {"stage_entered", "stage_left",  "clock_start",  "clock_pause", "clock_resume",
-                                          "clock_stop",    "task_opened", "task_closed",  "call",        "signal",
+                                          "clock_stop",    "clock_extend", "task_opened", "task_closed",  "call",        "signal",
                                           "message",       "timer_set",   "timer_cancel", "ended"};
     return names[static_cast<std::size_t>(kind)];
 }

@@ -11,6 +11,7 @@ namespace json = boost::json;
 
 constexpr std::size_t longest_text = 2'000;
 constexpr std::size_t most_photos = 9;
+constexpr std::size_t most_units = 20;
 
 process::Ask const *find_ask(process::Act const &declared, std::string_view name)
 {
@@ -37,6 +38,44 @@ Result<std::string> text_of(json::value const &value, std::string const &pointer
         return refuse_field(pointer, wrong);
     }
     return text;
+}
+
+// Ids of units, each once; who they may be is asked of the directory later.
+Result<json::array> units_of(json::value const &value, std::string const &pointer)
+{
+    auto const *list = value.if_array();
+    if (list == nullptr) {
+        return refuse_field(pointer, "field.wrong_type", "list");
+    }
+    if (list->size() > most_units) {
+        return refuse_field(pointer, "field.too_many", std::to_string(most_units));
+    }
+    json::array units;
+    for (auto const &item : *list) {
+        if (!item.is_string() || item.get_string().size() > 20) {
+            return refuse_field(pointer + "/" + std::to_string(units.size()), "field.wrong_type", "text");
+        }
+        units.emplace_back(item.get_string());
+    }
+    return units;
+}
+
+// Parts of a case that is split: what they say is read where they are made.
+Result<json::array> parts_of(json::value const &value, std::string const &pointer)
+{
+    auto const *list = value.if_array();
+    if (list == nullptr) {
+        return refuse_field(pointer, "field.wrong_type", "list");
+    }
+    if (list->size() > most_units) {
+        return refuse_field(pointer, "field.too_many", std::to_string(most_units));
+    }
+    for (std::size_t i = 0; i < list->size(); ++i) {
+        if (!(*list)[i].is_object()) {
+            return refuse_field(pointer + "/" + std::to_string(i), "field.wrong_type", "object");
+        }
+    }
+    return json::array(*list, json::storage_ptr{});
 }
 
 Result<std::vector<std::string>> photos_of(json::value const &value, std::string const &pointer)
@@ -116,6 +155,13 @@ Result<void> take_data(Act &act, process::Act const &declared, json::object cons
             act.note = TRY(text_of(member.value(), where));
         } else if (name == "reason") {
             act.reason = TRY(text_of(member.value(), where));
+        } else if (ask != nullptr && ask->type == "units") {
+            auto units = TRY(units_of(member.value(), where));
+            if (!units.empty()) {
+                act.data[name] = std::move(units);
+            }
+        } else if (ask != nullptr && ask->type == "parts") {
+            act.data[name] = TRY(parts_of(member.value(), where));
         } else if (member.value().is_bool() || member.value().is_int64()) {
             act.data[name] = member.value();
         } else if (member.value().is_uint64()) {

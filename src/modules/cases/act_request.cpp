@@ -2,14 +2,14 @@
 #include "modules/cases/act_request.hpp"
 #include "modules/cases/act_data.hpp"
 #include "modules/cases/announce.hpp"
+#include "modules/cases/automatic.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/legal_view.hpp"
-#include "modules/cases/proposal.hpp"
-#include "modules/cases/receivers.hpp"
 #include "modules/cases/rows.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/sent_before.hpp"
+#include "modules/cases/settle.hpp"
 #include "modules/cases/timing.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/base/check.hpp"
@@ -31,6 +31,7 @@ struct Acting::Live {
     Hash hash{};
     std::optional<CaseState> before;  // the state before the last act, for undo
     std::vector<UnitId> units_before; // participants when it was read
+    std::vector<Side> sides_before;
     bool is_changed{};
 };
 
@@ -65,29 +66,6 @@ Acted acted_view(Services const &services, Caller const &who, Book const &book, 
             legal_views(services, who, book, state)};
 }
 
-// What the rules proposed, with the act for ever: the unit (whether it was taken shows), the limit and the priority,
-// which hold whoever is chosen. Why they did is computed again when somebody asks, from the same facts and version.
-void note_proposal(Act &act, access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
-                   CaseState state)
-{
-    if (auto const *matter = act.data.if_contains("matter"); matter != nullptr && matter->is_string()) {
-        state.matter = std::string_view(matter->get_string());
-    }
-    auto const proposal = proposal_for(catalogue, state);
-    if (!proposal || !proposal->by_rules) {
-        return;
-    }
-    if (auto const *unit = unit_for(directory, proposal->advice, state.area)) {
-        act.data["proposed"] = to_string(unit->id);
-    }
-    if (proposal->advice.limit) {
-        act.data["limit"] = to_string(*proposal->advice.limit);
-    }
-    if (!proposal->advice.priority.empty() && proposal->advice.priority != proposal->facts.urgency) {
-        act.data["priority"] = proposal->advice.priority;
-    }
-}
-
 } // namespace
 
 bool sees(Caller const &who, CaseState const &state)
@@ -109,11 +87,14 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     auto const &who = *call.who;
 
     // The same question that shows the buttons.
-    auto const legal = legal_acts_for(who, book.process, live.state);
+    auto const now = batch.tx.now();
+    auto const timing = TRY(timing_of(who, one.device_time, now, live.state.last_at, pointer + "/device_time"));
+    auto const &definition = book.process_of(live.state.process_code);
+    auto const legal = legal_acts_for(who, definition, live.state, {&current->catalogue->calendar, timing.at});
     auto const *may = find_act(legal, one.act.value);
     MayAct by_code;
     if (may == nullptr && call.as_reporter && one.act.value == "evaluate") {
-        for (auto const &candidate : process::legal_acts(book.process, live.state.process)) {
+        for (auto const &candidate : process::legal_acts(definition, live.state.process)) {
             if (candidate.act != nullptr && candidate.act->code == "evaluate") {
                 by_code.legal = candidate;
                 may = &by_code;
@@ -125,8 +106,6 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
                       fmt::format("act={} stage={} version={}", one.act.value, live.state.place(), live.state.version));
     }
 
-    auto const now = batch.tx.now();
-    auto const timing = TRY(timing_of(who, one.device_time, now, live.state.last_at, pointer + "/device_time"));
     auto const data = one.data.value_or(boost::json::object{});
     Act act;
     act.case_id = live.row.id;
@@ -139,12 +118,10 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
         act.actor.post = may->as->post;
         act.actor.level = may->as->level;
     }
-    TRY(take_data(act, *may->legal.act, data, live.state, *(*current).catalogue, pointer + "/data"));
-    act.receiver = TRY(receiver_of(*m_services.directory.now(), *may, live.state, data, pointer + "/data"));
-    if (act.act == dispatch_act) {
-        note_proposal(act, *m_services.directory.now(), *book.catalogue, live.state);
-    }
     act.at = timing.at;
+    auto const directory = m_services.directory.now();
+    TRY(take_data(act, *may->legal.act, data, live.state, *current->catalogue, pointer + "/data"));
+    TRY(settle(act, {*directory, *book.catalogue, definition, *may, live.state}, data, pointer + "/data"));
     act.received_at = now;
     act.device_at = timing.device_at;
     act.pack_version = current->catalogue->version;
@@ -285,6 +262,7 @@ void Acting::act_once(std::span<ActCall> calls)
             live.state = case_state_of(row.state);
             live.hash = hash_of(row.hash);
             live.units_before = live.state.participants;
+            live.sides_before = live.state.sides;
             auto const id = row.id;
             live.row = std::move(row);
             batch.live.emplace(id, std::move(live));
@@ -328,8 +306,12 @@ void Acting::act_once(std::span<ActCall> calls)
         CaseColumns changed;
         std::vector<files::Holder> rescoped;
         ParticipationColumns participations;
+        SideColumns sides;
+        std::vector<std::pair<CaseId, CaseState const *>> changed_states;
         for (auto const &[id, live] : batch.live) {
             if (live.is_changed) {
+                sides.add(id, live.sides_before, live.state);
+                changed_states.emplace_back(id, &live.state);
                 auto const &catalogue = *m_books.at(live.state.pack_version).catalogue;
                 changed.add(id, live.state, live.hash, urgency_of(live.state, catalogue), 0);
                 if (live.state.participants != live.units_before) {
@@ -349,6 +331,8 @@ void Acting::act_once(std::span<ActCall> calls)
         batch.columns.send(tx);
         changed.send_advance(tx);
         participations.send(tx);
+        sides.send(tx);
+        do_in_time(tx, m_books, changed_states);
         if (!ties.empty()) {
             files::send_links(tx, ties);
         }

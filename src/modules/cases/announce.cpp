@@ -39,7 +39,7 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
         data["unit"] = to_string(unit->id);
         data["unit_name"] = unit->name;
     }
-    if (auto const *act = told.book->process.find_act(told.act->act)) {
+    if (auto const *act = told.book->find_act(told.act->act)) {
         data["act_name"] = act->label.zh;
     }
     if (auto const name = directory.name_of(told.act->actor.person); !name.empty()) {

@@ -12,7 +12,17 @@ namespace onegrid::cases {
 
 struct Book {
     std::shared_ptr<pack::Catalogue const> catalogue;
-    process::Definition process;
+    process::Definition process; // "case"
+    std::map<std::string, process::Definition, std::less<>> others;
+
+    // A case's own; "" is "case". CHECK: there is such a process.
+    process::Definition const &process_of(std::string_view code) const;
+    bool has_process(std::string_view code) const;
+    // A name from "case" first, then from whichever process has it: codes mean the same in all of them. nullptr: none.
+    process::Stage const *find_stage(std::string_view code) const;
+    process::Act const *find_act(std::string_view code) const;
+    process::ClockDeclaration const *find_clock(std::string_view code) const;
+    process::Outcome const *find_outcome(std::string_view code) const;
 };
 
 class Books {
@@ -45,7 +55,7 @@ class PackBooks final : public Books {
     mutable std::map<std::int64_t, Book> m_books;
 };
 
-// Compiles the process "case" of a catalogue.
+// Compiles the processes of a catalogue; "case" must be there.
 Result<Book> book_of(std::shared_ptr<pack::Catalogue const> catalogue);
 
 } // namespace onegrid::cases

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/case_state.hpp"
 #include "platform/base/check.hpp"
+#include <algorithm>
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -17,15 +18,17 @@ Instant instant(json::value const &value) { return Instant{Duration{value.to_num
 
 json::value to_json(Holder const &holder) { return json::array{holder.unit.value, holder.person.value, holder.level}; }
 
+Holder holder_in(json::value const &value)
+{
+    auto const &list = value.as_array();
+    return {UnitId{list[0].to_number<std::int64_t>()}, PersonId{list[1].to_number<std::int64_t>()},
+            json::value_to<std::string>(list[2])};
+}
+
 Holder holder_of(json::object const &in, char const *name)
 {
     auto const *value = in.if_contains(name);
-    if (value == nullptr) {
-        return {};
-    }
-    auto const &list = value->as_array();
-    return {UnitId{list[0].to_number<std::int64_t>()}, PersonId{list[1].to_number<std::int64_t>()},
-            json::value_to<std::string>(list[2])};
+    return value == nullptr ? Holder{} : holder_in(*value);
 }
 
 void put(json::object &out, char const *name, std::optional<Instant> const &at)
@@ -47,8 +50,10 @@ std::string text_in(json::object const &in, char const *name)
     return value == nullptr ? std::string{} : json::value_to<std::string>(*value);
 }
 
+constexpr std::size_t counts_always = 8; // the later ones only when there are any
 constexpr int Counts::*counted[] = {&Counts::dispatched, &Counts::returned, &Counts::transferred, &Counts::escalated,
-                                    &Counts::reworked,   &Counts::checked,  &Counts::urged,       &Counts::supervised};
+                                    &Counts::reworked,   &Counts::checked,  &Counts::urged,       &Counts::supervised,
+                                    &Counts::extended,   &Counts::hung,     &Counts::reopened};
 
 } // namespace
 
@@ -66,11 +71,23 @@ Holder CaseState::holder_of(std::string_view kind) const
     return centre;
 }
 
+Side const *CaseState::find_side(int branch) const
+{
+    auto const found = std::find_if(sides.begin(), sides.end(), [&](auto const &side) { return side.branch == branch; });
+    return found == sides.end() ? nullptr : &*found;
+}
+
+Holder CaseState::holder_of(int branch, std::string_view kind) const
+{
+    auto const *side = find_side(branch);
+    return side == nullptr ? holder_of(kind) : side->holder;
+}
+
 ClockRun const *CaseState::main_clock() const
 {
     ClockRun const *best = nullptr;
     for (auto const &run : clocks) {
-        if (!run.due) {
+        if (!run.due || find_side(run.branch) != nullptr) {
             continue;
         }
         bool const better = best == nullptr || (run.is_running() && !best->is_running()) ||
@@ -101,6 +118,7 @@ std::string to_json(CaseState const &state)
             out[name] = value;
         }
     };
+    text("pc", state.process_code);
     text("tk", state.task);
     text("ma", state.matter);
     text("so", state.source);
@@ -120,6 +138,13 @@ std::string to_json(CaseState const &state)
             clocks.push_back(to_json(run));
         }
         out["c"] = std::move(clocks);
+    }
+    if (!state.sides.empty()) {
+        json::array sides;
+        for (auto const &side : state.sides) {
+            sides.push_back(json::array{side.branch, side.stage, side.held_by, to_json(side.holder)});
+        }
+        out["sd"] = std::move(sides);
     }
     put(out, "su", state.submitted_at);
     put(out, "cl", state.closed_at);
@@ -144,6 +169,9 @@ std::string to_json(CaseState const &state)
         json::array counts;
         for (auto const member : counted) {
             counts.push_back(state.counts.*member);
+        }
+        while (counts.size() > counts_always && counts.back() == json::value(0)) {
+            counts.pop_back();
         }
         out["n"] = std::move(counts);
     }
@@ -180,6 +208,7 @@ CaseState case_state_of(std::string_view text)
     CHECK(process.has_value(), "a case keeps a process state that can be read");
     state.process = std::move(*process);
     state.stage = text_in(in, "st");
+    state.process_code = text_in(in, "pc");
     state.task = text_in(in, "tk");
     state.held_by = text_in(in, "hb");
     state.area = AreaCode{in.at("ar").to_number<std::int64_t>()};
@@ -196,6 +225,13 @@ CaseState case_state_of(std::string_view text)
     if (auto const *clocks = in.if_contains("c")) {
         for (auto const &run : clocks->as_array()) {
             state.clocks.push_back(clock_of(run));
+        }
+    }
+    if (auto const *sides = in.if_contains("sd")) {
+        for (auto const &side : sides->as_array()) {
+            auto const &list = side.as_array();
+            state.sides.push_back({list[0].to_number<int>(), json::value_to<std::string>(list[1]),
+                                   json::value_to<std::string>(list[2]), holder_in(list[3])});
         }
     }
     state.reported_at = instant(in.at("ra"));
@@ -216,9 +252,9 @@ CaseState case_state_of(std::string_view text)
         state.flags = json::value_to<std::vector<std::string>>(*flags);
     }
     if (auto const *counts = in.if_contains("n")) {
-        std::size_t i = 0;
-        for (auto const member : counted) {
-            state.counts.*member = counts->as_array()[i++].to_number<int>();
+        auto const &list = counts->as_array();
+        for (std::size_t i = 0; i < list.size() && i < std::size(counted); ++i) {
+            state.counts.*counted[i] = list[i].to_number<int>();
         }
     }
     if (auto const *grade = in.if_contains("gr")) {

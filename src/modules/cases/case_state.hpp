@@ -12,7 +12,8 @@ namespace onegrid::cases {
 
 // How often what happened.
 struct Counts {
-    int dispatched{}, returned{}, transferred{}, escalated{}, reworked{}, checked{}, urged{}, supervised{};
+    int dispatched{}, returned{}, transferred{}, escalated{}, reworked{}, checked{}, urged{}, supervised{}, extended{},
+        hung{}, reopened{};
     bool operator==(Counts const &) const = default;
 };
 
@@ -23,9 +24,19 @@ struct Undoable {
     bool operator==(Undoable const &) const = default;
 };
 
+// A branch beside the main one, and who has it: an assisting unit, whoever answers a supervision or decides about a
+// request. It has clocks of its own; the case's colour is not theirs.
+struct Side {
+    int branch{};
+    std::string stage, held_by;
+    Holder holder;
+    bool operator==(Side const &) const = default;
+};
+
 struct CaseState {
     int version{};               // serial of the last act
     std::int64_t pack_version{}; // of the process that it runs in, fixed by the report
+    std::string process_code;    // which process of the pack; empty: "case"
     process::State process;
     std::string stage;   // where the main branch is: a stage, or the outcome at the end
     std::string task;    // the open task beside it (a check), or empty
@@ -37,6 +48,7 @@ struct CaseState {
     std::string priority; // the rules' at the last dispatch; empty: the matter's urgency
     // Those who may hold it. The process says which of them does, acts say who they are.
     Holder centre, unit, grid;
+    std::vector<Side> sides;      // by branch
     PersonId reporter;            // 0: anonymous
     std::vector<ClockRun> clocks; // not stopped, in the order of their start
     Instant reported_at, last_at;
@@ -59,7 +71,11 @@ struct CaseState {
     Holder holder() const { return holder_of(held_by); }
     // Whoever is the centre, unit, grid or reporter of the case.
     Holder holder_of(std::string_view kind) const;
-    // The clock that the colour is of: of those that run the one due first, else one that stands; nullptr: none.
+    // Who has a branch: of the main one and of a task that it waits for the holder of its kind, else the side's own.
+    Holder holder_of(int branch, std::string_view kind) const;
+    Side const *find_side(int branch) const;
+    // The clock that the colour is of: of those of the main branch that run the one due first, else one that stands;
+    // nullptr: none.
     ClockRun const *main_clock() const;
     bool operator==(CaseState const &other) const { return to_json_of(*this) == to_json_of(other); }
 

@@ -37,6 +37,24 @@ std::vector<NamedCode> list_of(pack::Catalogue const &catalogue, std::string_vie
     return out;
 }
 
+template <class Items>
+void add_new(std::vector<NamedCode> &out, Items const &items)
+{
+    for (auto const &item : items) {
+        if (std::ranges::find(out, item.code, &NamedCode::code) == out.end()) {
+            out.push_back({item.code, item.label.zh, item.label.en});
+        }
+    }
+}
+
+// Codes mean the same in every process: each is named once.
+void add_process(CatalogueView &out, process::Definition const &definition)
+{
+    add_new(out.stages, definition.stages());
+    add_new(out.outcomes, definition.outcomes());
+    add_new(out.acts, definition.acts());
+}
+
 } // namespace
 
 Result<http::Page<MatterView>> matters(PackBooks const &books, Caller const &who, MatterOptions const &options)
@@ -60,16 +78,11 @@ Result<CatalogueView> catalogue(PackBooks const &books, Caller const &who)
     auto const *book = TRY(books.current());
     CatalogueView out;
     out.matters = TRY(matters(books, who, {})).items;
-    for (auto const &stage : book->process.stages()) {
-        out.stages.push_back({stage.code, stage.label.zh, stage.label.en});
+    add_process(out, book->process);
+    for (auto const &[code, definition] : book->others) {
+        add_process(out, definition);
     }
-    for (auto const &outcome : book->process.outcomes()) {
-        out.outcomes.push_back({outcome.code, outcome.label.zh, outcome.label.en});
-    }
-    for (auto const &act : book->process.acts()) {
-        out.acts.push_back({act.code, act.label.zh, act.label.en});
-    }
-    if (book->process.find_act(undo_act) == nullptr) {
+    if (book->find_act(undo_act) == nullptr) {
         out.acts.push_back({std::string(undo_act), undo_declaration().label.zh, undo_declaration().label.en});
     }
     out.levels = list_of(*book->catalogue, "level");

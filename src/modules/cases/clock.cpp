@@ -24,7 +24,7 @@ void restate(calendar::Calendar const &calendar, ClockRun &run)
     if (!run.limit) {
         return;
     }
-    auto const deadline = calendar::deadline(calendar, run.started, *run.limit, run.pauses);
+    auto const deadline = calendar::deadline(calendar, run.started, *run.limit, run.pauses, run.extensions);
     run.due = deadline.due;
     run.red_at = deadline.red_at;
     run.provisional = deadline.provisional;
@@ -48,6 +48,12 @@ void resume(calendar::Calendar const &calendar, ClockRun &run, Instant at)
         }
         restate(calendar, run);
     }
+}
+
+void extend(calendar::Calendar const &calendar, ClockRun &run)
+{
+    ++run.extensions;
+    restate(calendar, run);
 }
 
 void stop(ClockRun &run, Instant at)
@@ -93,6 +99,9 @@ json::value to_json(ClockRun const &run)
         }
         out["p"] = std::move(pauses);
     }
+    if (run.extensions != 0) {
+        out["x"] = run.extensions;
+    }
     if (run.due) {
         out["d"] = micros(*run.due);
         out["r"] = micros(*run.red_at);
@@ -134,6 +143,9 @@ ClockRun clock_of(json::value const &value)
                 run.pauses.back().to = instant(list[i + 1]);
             }
         }
+    }
+    if (auto const *extensions = in.if_contains("x")) {
+        run.extensions = extensions->to_number<int>();
     }
     if (auto const *due = in.if_contains("d")) {
         run.due = instant(*due);

@@ -20,6 +20,7 @@ struct ClockRun {
     Instant started;
     std::optional<calendar::Limit> limit; // none: time is counted, nothing is due
     std::vector<calendar::Pause> pauses;  // ascending, disjoint; only the last may be open
+    int extensions{};                     // each adds one original limit
     std::optional<Instant> stopped;
     std::optional<Instant> due; // as of the last change; while it stands, the earliest it can become
     std::optional<Instant> red_at;
@@ -36,7 +37,8 @@ struct ClockRun {
 void restate(calendar::Calendar const &calendar, ClockRun &run);
 void pause(calendar::Calendar const &calendar, ClockRun &run, Instant at);  // nothing when it stands already
 void resume(calendar::Calendar const &calendar, ClockRun &run, Instant at); // nothing when it runs
-void stop(ClockRun &run, Instant at);                                       // ends an open pause too
+void extend(calendar::Calendar const &calendar, ClockRun &run);
+void stop(ClockRun &run, Instant at); // ends an open pause too
 
 // The limit's own time that the run has used until `now` (or until it stopped).
 Duration used(calendar::Calendar const &calendar, ClockRun const &run, Instant now);

@@ -6,6 +6,7 @@
 #include "platform/access/scope.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
+#include <limits>
 
 namespace onegrid::cases {
 namespace {
@@ -28,9 +29,22 @@ struct Counted {
 // The stages as drawn, then the ends.
 std::size_t rank(Book const &book, std::string const &stage)
 {
-    auto const &stages = book.process.stages();
-    auto const found = std::find_if(stages.begin(), stages.end(), [&](auto const &s) { return s.code == stage; });
-    return static_cast<std::size_t>(found - stages.begin());
+    auto const rank_in = [&stage](process::Definition const &definition) {
+        auto const &stages = definition.stages();
+        return static_cast<std::size_t>(std::ranges::find(stages, stage, &process::Stage::code) - stages.begin());
+    };
+    auto const first = rank_in(book.process);
+    if (first < book.process.stages().size() || book.find_stage(stage) == nullptr) {
+        return book.find_stage(stage) == nullptr ? std::numeric_limits<std::size_t>::max() : first;
+    }
+    std::size_t before = book.process.stages().size();
+    for (auto const &[code, definition] : book.others) {
+        if (auto const here = rank_in(definition); here < definition.stages().size()) {
+            return before + here;
+        }
+        before += definition.stages().size();
+    }
+    return before;
 }
 
 } // namespace
@@ -68,11 +82,16 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
         return services.database.read([&](db::Tx &tx) {
             Counted out;
             out.as_of = now;
-            auto const mine =
+            auto mine =
                 units.empty() ? std::vector<CountRow>{}
                 : options.area
                     ? tx.all<CountRow>(q::cases::count_units_in, units, who.person, now, codes.low, codes.high)
                     : tx.all<CountRow>(q::cases::count_units, units, who.person, now);
+            if (!units.empty()) {
+                auto const beside =
+                    tx.all<CountRow>(q::cases::count_sides, units, who.person, now, codes.low, codes.high);
+                mine.insert(mine.end(), beside.begin(), beside.end());
+            }
             for (auto const &row : mine) {
                 out.mine += row.total;
             }

@@ -150,6 +150,7 @@ FlowView flow_view(Names const &names, History const &history, calendar::Calenda
         view.left_at = box.left;
         view.used_minutes = minutes_of(box.used);
         view.current = !box.left;
+        view.beside = box.beside != 0;
         calendar::ClockState clock;
         clock.closed = !view.current;
         if (box.clock && box.clock->limit) {
@@ -191,7 +192,7 @@ FlowView flow_view(Names const &names, History const &history, calendar::Calenda
 ClockView clock_view(Names const &names, ClockRun const &run, calendar::Calendar const &calendar, Instant now)
 {
     ClockView view;
-    auto const *declared = names.book->process.find_clock(run.clock);
+    auto const *declared = names.book->find_clock(run.clock);
     view.clock = declared == nullptr ? run.clock : in(declared->label, names.language);
     view.state = run.stopped ? "stopped" : run.is_standing() ? "paused" : "running";
     view.unit_name = given(names.unit(run.unit));
@@ -205,6 +206,39 @@ ClockView clock_view(Names const &names, ClockRun const &run, calendar::Calendar
     }
     view.provisional = run.provisional;
     return view;
+}
+
+SideView side_view(Names const &names, CaseState const &state, Side const &side, Instant now)
+{
+    SideView view{side.stage, names.stage(side.stage), names.holder(side.holder), {}, Colour::blue};
+    auto const run = std::find_if(state.clocks.begin(), state.clocks.end(),
+                                  [&](auto const &clock) { return clock.branch == side.branch; });
+    if (run != state.clocks.end()) {
+        calendar::ClockState clock;
+        clock.paused = !run->is_running();
+        clock.due = view.due_at = run->due;
+        clock.red_at = run->red_at;
+        view.colour = calendar::colour(clock, now);
+    }
+    return view;
+}
+
+// What a "correct" act put right, over what was reported: the last of each counts.
+void put_right(CaseDetail &out, std::span<Act const> log, History const &history)
+{
+    for (auto const &act : log) {
+        bool const back =
+            std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end();
+        if (act.act != "correct" || back) {
+            continue;
+        }
+        if (auto const *words = act.data.if_contains("description")) {
+            out.description = std::string_view(words->as_string());
+        }
+        if (auto const *words = act.data.if_contains("address")) {
+            out.address = std::string(std::string_view(words->as_string()));
+        }
+    }
 }
 
 ReporterView reporter_view(Services const &services, ReportRow const &report)
@@ -252,6 +286,7 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
 
     CaseDetail out;
     static_cast<CaseItem &>(out) = item_of(names, row_of(stored.report, state, *book.catalogue), now);
+    put_right(out, log, history);
     out.photos = stored.report.photos;
     out.photo = out.photos.empty() ? std::nullopt : std::optional(out.photos.front());
     out.reporter = reporter_view(services, stored.report);
@@ -269,6 +304,11 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
         out.photos.insert(out.photos.end(), photos.begin(), photos.end());
     }
     out.flow = flow_view(names, history, calendar, now);
+    out.process = state.process_code.empty() ? "case" : state.process_code;
+    out.process_name = book.process_of(state.process_code).name();
+    for (auto const &side : state.sides) {
+        out.sides.push_back(side_view(names, state, side, now));
+    }
     for (auto const &run : history.clocks) {
         out.clocks.push_back(clock_view(names, run, calendar, now));
     }
@@ -294,7 +334,8 @@ Result<std::vector<CandidateView>> candidates(Services const &services, PackBook
 {
     auto const [stored, state] = TRY(visible(services, books, who, id));
     auto const &book = books.at(state.pack_version);
-    auto const legal = legal_acts_for(who, book.process, state);
+    auto const legal = legal_acts_for(who, book.process_of(state.process_code), state,
+                                      {&book.catalogue->calendar, services.clock.now()});
     auto const *may = find_act(legal, act);
     if (may == nullptr) {
         return refuse(Why::conflict, "case.act_not_legal", "act=" + act);

@@ -2,6 +2,7 @@
 #include "modules/cases/fold.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
+#include <charconv>
 #include <boost/json/array.hpp>
 #include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
@@ -47,6 +48,9 @@ json::object input_of(Act const &act)
         data["photos"] = json::value_from(act.photos);
     }
     if (act.receiver) {
+        if (act.receiver.person) {
+            data["person"] = to_string(act.receiver.person);
+        }
         if (act.receiver.unit) {
             data["unit"] = to_string(act.receiver.unit);
         }
@@ -55,6 +59,13 @@ json::object input_of(Act const &act)
         }
     }
     return data;
+}
+
+// The branch that the act is about, when it is one beside the main one.
+int branch_of(Act const &act)
+{
+    auto const *branch = act.data.if_contains("branch");
+    return branch != nullptr && branch->is_number() ? branch->to_number<int>() : 0;
 }
 
 std::string text_of(json::object const &data, std::string_view name)
@@ -92,24 +103,81 @@ void stop_clock(CaseState &state, ClockRun const &run, Instant at, Caused *cause
     }
 }
 
-// Who the act hands the case to. Done before the clocks, which belong to whoever holds the stage.
-void place_receiver(CaseState &state, Act const &act, std::span<process::Effect const> effects)
+// Beside the main branch: not what it waits for.
+bool is_side(process::State const &process, int main, int branch)
 {
-    if (!act.receiver) {
-        return;
+    auto const found = std::ranges::find(process.branches, branch, &process::Branch::id);
+    return branch != main && (found == process.branches.end() || !found->pauses_parent);
+}
+
+int main_of(process::Definition const &definition, process::State const &state)
+{
+    auto const *branch = process::main_branch(definition, state);
+    return branch == nullptr ? 0 : branch->id;
+}
+
+UnitId unit_of(std::string_view text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return UnitId{number};
+}
+
+// A unit of the act's list is at the level that the act says.
+Holder listed(Act const &act, process::Effect const &effect)
+{
+    Holder holder{unit_of(effect.unit), {}, effect.level};
+    auto const *levels = act.data.if_contains("levels");
+    if (auto const *level = levels == nullptr ? nullptr : levels->as_object().if_contains(effect.unit)) {
+        holder.level = std::string_view(level->as_string());
     }
+    return holder;
+}
+
+// Who the act hands the case to, or a branch beside it. Done before the clocks, which belong to whoever holds the stage.
+void place_holders(CaseState &state, Act const &act, CaseState const &before, int main,
+                   std::span<process::Effect const> effects)
+{
     for (auto const &effect : effects) {
-        if (effect.kind == EffectKind::stage_entered) {
-            if (auto *holder = slot(state, effect.holder)) {
-                *holder = act.receiver;
-            }
+        if (effect.kind == EffectKind::stage_left) {
+            std::erase_if(state.sides, [&](auto const &side) { return side.branch == effect.branch; });
         }
+        if (effect.kind != EffectKind::stage_entered) {
+            continue;
+        }
+        std::erase_if(state.sides, [&](auto const &side) { return side.branch == effect.branch; });
+        if (is_side(state.process, main, effect.branch)) {
+            // A listed unit, whoever the act names, or whoever had the case when it was asked.
+            bool const is_listed = effect.ref == "each" || (!act.receiver && act.serial == 1);
+            auto const asked = before.holder();
+            Holder holder = is_listed ? listed(act, effect) : act.receiver ? act.receiver : asked;
+            auto const held_by = is_listed || act.receiver ? effect.holder : before.held_by;
+            state.sides.push_back({effect.branch, effect.stage, held_by, std::move(holder)});
+            std::ranges::sort(state.sides, {}, &Side::branch);
+        } else if (auto *holder = slot(state, effect.holder); holder != nullptr && act.receiver) {
+            *holder = act.receiver;
+        }
+    }
+    std::erase_if(state.sides, [&](auto const &side) {
+        return std::ranges::find(state.process.branches, side.branch, &process::Branch::id) ==
+               state.process.branches.end();
+    });
+}
+
+// A unit gives the work to one of its people, or takes it back.
+void place_person(CaseState &state, Act const &act)
+{
+    if (act.act == "assign") {
+        state.unit.person = act.receiver.person;
+    } else if (act.act == "revoke") {
+        state.unit.person = {};
     }
 }
 
 void run_clock(Book const &book, CaseState &state, Act const &act, process::Effect const &effect,
                std::string const &held_by, Caused *caused)
 {
+    auto const *side = state.find_side(effect.branch);
     auto const &calendar = book.catalogue->calendar;
     auto *run = live_clock(state, effect.branch, effect.clock);
     switch (effect.kind) {
@@ -120,8 +188,8 @@ void run_clock(Book const &book, CaseState &state, Act const &act, process::Effe
         ClockRun fresh;
         fresh.clock = effect.clock;
         fresh.branch = effect.branch;
-        fresh.is_work = effect.limit == "matter";
-        auto const *holder = slot(state, held_by);
+        fresh.is_work = effect.limit == "matter" && side == nullptr;
+        auto const *holder = side == nullptr ? slot(state, held_by) : &side->holder;
         fresh.unit = holder == nullptr ? UnitId{} : holder->unit;
         fresh.started = act.at;
         fresh.limit = limit_by(*book.catalogue, state, effect);
@@ -137,6 +205,11 @@ void run_clock(Book const &book, CaseState &state, Act const &act, process::Effe
     case EffectKind::clock_resume:
         if (run != nullptr) {
             resume(calendar, *run, act.at);
+        }
+        break;
+    case EffectKind::clock_extend:
+        if (run != nullptr) {
+            extend(calendar, *run);
         }
         break;
     case EffectKind::clock_stop:
@@ -190,6 +263,9 @@ void find_place(process::Definition const &definition, CaseState &state)
         state.held_by = stage->holder;
     }
     for (auto const &branch : state.process.branches) {
+        if (state.find_side(branch.id) != nullptr) {
+            continue;
+        }
         for (auto const &stage : definition.stages()) {
             if (stage.is_task && stage.element == branch.node) {
                 state.task = stage.code;
@@ -216,6 +292,9 @@ void count(CaseState &state, Act const &act)
     n.checked += code == "check_request";
     n.urged += code == "urge";
     n.supervised += code == "supervise";
+    n.extended += code == "extend_approve";
+    n.hung += code == "hang_approve";
+    n.reopened += code == "reopen";
     if (code == "evaluate") {
         auto const *grade = act.data.if_contains("grade");
         if (grade != nullptr && grade->is_number()) {
@@ -240,6 +319,7 @@ Result<process::Step> reported(Book const &book, CaseState &state, Act const &ac
     state.reporter = act.actor.person;
     state.reported_at = act.at;
     state.area = AreaCode{act.data.at("area").to_number<std::int64_t>()};
+    state.process_code = text_of(act.data, "process");
     state.source = text_of(act.data, "source");
     if (auto const *flags = act.data.if_contains("flags")) {
         state.flags = json::value_to<std::vector<std::string>>(*flags);
@@ -251,7 +331,7 @@ Result<process::Step> reported(Book const &book, CaseState &state, Act const &ac
     if (std::find(state.flags.begin(), state.flags.end(), "self_handled") != state.flags.end()) {
         variables["self_handled"] = true;
     }
-    return process::start(book.process, variables);
+    return process::start(book.process_of(state.process_code), variables);
 }
 
 // The deadlines that were provisional, by the calendar of the act; all others keep the one they were computed with.
@@ -288,10 +368,12 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
         state.pack_version = act.pack_version;
     }
     // The process is the one that the case began in; matters and the calendar are those of the act's day.
-    auto const &definition = books.at(state.pack_version).process;
     auto step = TRY(is_report ? reported(book, state, act)
-                              : process::apply(definition, before.process, {act.act, 0, input_of(act)}));
+                              : process::apply(books.at(state.pack_version).process_of(state.process_code),
+                                               before.process, {act.act, branch_of(act), input_of(act)}));
+    auto const &definition = books.at(state.pack_version).process_of(state.process_code);
     state.process = std::move(step.state);
+    int const main = main_of(definition, state.process);
     state.version = act.serial;
     state.last_at = act.at;
 
@@ -300,21 +382,34 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
         state.limit = text_of(act.data, "limit");
         state.priority = text_of(act.data, "priority");
     }
-    place_receiver(state, act, step.effects);
+    auto const beside = [&](int branch) {
+        return before.find_side(branch) != nullptr || state.find_side(branch) != nullptr;
+    };
+    place_holders(state, act, before, main, step.effects);
+    place_person(state, act);
     if (act.act == "submit") {
         note_submission(state, act);
     }
-    bool moved = is_report;
+    bool moved = is_report, moved_beside = false;
     std::string held_by = state.held_by;
     for (auto const &effect : step.effects) {
-        if (effect.kind == EffectKind::stage_entered) {
-            held_by = effect.holder;
+        bool const moves = effect.kind == EffectKind::stage_entered || effect.kind == EffectKind::stage_left;
+        if (moves && beside(effect.branch)) {
+            moved_beside = true;
+        } else {
+            if (effect.kind == EffectKind::stage_entered) {
+                held_by = effect.holder;
+            }
+            moved = moved || moves || effect.kind == EffectKind::ended;
         }
-        moved = moved || effect.kind == EffectKind::stage_entered || effect.kind == EffectKind::stage_left ||
-                effect.kind == EffectKind::ended;
         run_clock(book, state, act, effect, held_by, caused);
     }
     find_place(definition, state);
+    if (before.version != 0 && !before.is_open() && !state.process.is_ended()) { // reopened
+        state.closed_at = {};
+        state.submitted_at = {};
+        state.work_due = {};
+    }
     if (state.process.is_ended() && before.is_open()) {
         state.closed_at = act.at;
         while (!state.clocks.empty()) {
@@ -323,9 +418,14 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     }
     count(state, act);
     join(state.participants, state.holder().unit);
-    bool const may_be_undone = moved && !is_report && state.is_open() && !act.actor.is_system && act.actor.person;
+    for (auto const &side : state.sides) {
+        join(state.participants, side.holder.unit);
+    }
+    auto const *declared = definition.find_act(act.act);
+    bool const may_be_undone = (moved || moved_beside) && !is_report && state.is_open() && !act.actor.is_system &&
+                               act.actor.person && (declared == nullptr || !declared->is_final);
     state.undoable = may_be_undone ? Undoable{act.serial, act.actor.person} : Undoable{};
-    state.quiet = act.actor.is_system && !moved ? before.quiet + 1 : 0;
+    state.quiet = act.actor.is_system && !moved && !moved_beside ? before.quiet + 1 : 0;
     if (caused != nullptr) {
         caused->moved = moved;
     }

@@ -64,7 +64,7 @@ std::string plain_words(CaseState const &state, std::string_view language)
 
 bool may_evaluate(Book const &book, CaseState const &state)
 {
-    auto const legal = process::legal_acts(book.process, state.process);
+    auto const legal = process::legal_acts(book.process_of(state.process_code), state.process);
     return std::any_of(legal.begin(), legal.end(),
                        [](auto const &l) { return l.act != nullptr && l.act->code == "evaluate"; });
 }

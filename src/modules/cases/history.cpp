@@ -20,15 +20,16 @@ ClockRun const *clock_of_place(process::Definition const &definition, CaseState 
     if (stage == nullptr || stage->clock.empty()) {
         return nullptr;
     }
-    auto const found = std::find_if(state.clocks.rbegin(), state.clocks.rend(),
-                                    [&](auto const &run) { return run.clock == stage->clock; });
+    auto const found = std::find_if(state.clocks.rbegin(), state.clocks.rend(), [&](auto const &run) {
+        return run.clock == stage->clock && state.find_side(run.branch) == nullptr;
+    });
     return found == state.clocks.rend() ? nullptr : &*found;
 }
 
 void leave(Told &told, Instant at)
 {
     for (auto box = told.boxes.rbegin(); box != told.boxes.rend(); ++box) {
-        if (!box->left) {
+        if (!box->left && box->beside == 0) {
             box->left = at;
         }
     }
@@ -40,6 +41,7 @@ void enter(Told &told, process::Definition const &definition, Instant at)
     auto const *stage = definition.find_stage(state.place());
     auto const *clock = clock_of_place(definition, state);
     told.boxes.push_back({state.place(),
+                          0,
                           stage != nullptr && stage->is_task,
                           state.holder(),
                           state.held_by,
@@ -47,6 +49,42 @@ void enter(Told &told, process::Definition const &definition, Instant at)
                           {},
                           clock == nullptr ? std::optional<ClockRun>{} : *clock,
                           {}});
+}
+
+// What is beside the main branch has boxes of its own.
+void follow_sides(Told &told, Instant at)
+{
+    auto const &sides = told.state.sides;
+    for (auto &box : told.boxes) {
+        auto const *side = box.beside == 0 ? nullptr : told.state.find_side(box.beside);
+        if (box.beside != 0 && !box.left && (side == nullptr || side->stage != box.stage)) {
+            box.left = at;
+        }
+    }
+    for (auto const &side : sides) {
+        bool const is_there = std::any_of(told.boxes.begin(), told.boxes.end(), [&](auto const &box) {
+            return box.beside == side.branch && !box.left;
+        });
+        if (!is_there) {
+            auto const clock = std::find_if(told.state.clocks.begin(), told.state.clocks.end(),
+                                            [&](auto const &run) { return run.branch == side.branch; });
+            told.boxes.push_back({side.stage,
+                                  side.branch,
+                                  true,
+                                  side.holder,
+                                  side.held_by,
+                                  at,
+                                  {},
+                                  clock == told.state.clocks.end() ? std::optional<ClockRun>{} : *clock,
+                                  {}});
+        }
+    }
+}
+
+bool is_of(Box const &box, ClockRun const &run)
+{
+    return box.clock && box.clock->clock == run.clock && box.clock->branch == run.branch &&
+           box.clock->started == run.started;
 }
 
 bool same_place(CaseState const &a, CaseState const &b)
@@ -70,7 +108,7 @@ void tell(Told &told, process::Definition const &definition, CaseState next, Cau
     // The clock of the box that is left, as it stood at its end.
     for (auto const &run : caused.stopped) {
         for (auto &box : told.boxes) {
-            if (box.clock && box.clock->clock == run.clock && box.clock->started == run.started) {
+            if (is_of(box, run)) {
                 box.clock = run;
             }
         }
@@ -81,18 +119,24 @@ void tell(Told &told, process::Definition const &definition, CaseState next, Cau
     std::move(caused.stopped.begin(), caused.stopped.end(), std::back_inserter(told.stopped));
     for (auto &box : told.boxes) {
         for (auto const &run : told.state.clocks) {
-            if (box.clock && box.clock->clock == run.clock && box.clock->started == run.started) {
+            if (is_of(box, run)) {
                 box.clock = run;
             }
         }
     }
-    if (moved && was_open) {
+    if (!was_open && told.state.is_open() && !told.ledger.empty()) { // nobody's time until it was reopened
+        auto const closed = told.ledger.back().to;
+        told.ledger.push_back({{}, {}, "closed", true, closed, act.at, {}, 0});
+        hold(told, act.at);
+        enter(told, definition, act.at);
+    } else if (moved && was_open) {
         leave(told, act.at);
         hold(told, act.at);
         if (told.state.is_open()) {
             enter(told, definition, act.at);
         }
     }
+    follow_sides(told, act.at);
 }
 
 Duration time_in(calendar::Calendar const &calendar, Box const &box, Instant now)
@@ -138,7 +182,7 @@ Result<History> history_of(Books const &books, std::span<Act const> log, Instant
         }
         Caused caused;
         auto next = TRY(applied(books, told.state, act, &caused));
-        auto const &definition = books.at(next.pack_version).process;
+        auto const &definition = books.at(next.pack_version).process_of(next.process_code);
         before = told;
         tell(told, definition, std::move(next), std::move(caused), act);
     }

@@ -10,6 +10,7 @@ namespace onegrid::cases {
 
 struct Box {
     std::string stage;
+    int beside{}; // the branch, of one beside the main branch; else 0
     bool is_task{};
     Holder holder;
     std::string held_by; // centre | unit | grid | reporter

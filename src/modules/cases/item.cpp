@@ -30,12 +30,11 @@ std::string Names::person(PersonId id) const { return std::string(directory->nam
 
 std::string Names::stage(std::string const &code) const
 {
-    if (auto const *stage = book->process.find_stage(code)) {
+    if (auto const *stage = book->find_stage(code)) {
         return in(stage->label, language);
     }
-    auto const &outcomes = book->process.outcomes();
-    auto const found = std::find_if(outcomes.begin(), outcomes.end(), [&](auto const &o) { return o.code == code; });
-    return found == outcomes.end() ? code : in(found->label, language);
+    auto const *outcome = book->find_outcome(code);
+    return outcome == nullptr ? code : in(outcome->label, language);
 }
 
 std::string Names::act(std::string const &code) const
@@ -49,7 +48,7 @@ std::string Names::act(std::string const &code) const
     if (code == report_act) {
         return is_english(language) ? "Report" : "上报";
     }
-    auto const *act = book->process.find_act(code);
+    auto const *act = book->find_act(code);
     return act == nullptr ? code : in(act->label, language);
 }
 

@@ -5,10 +5,10 @@
 
 namespace onegrid::cases {
 
-std::vector<LegalActView> legal_views(Services const &, Caller const &who, Book const &book, CaseState const &state)
+std::vector<LegalActView> legal_views(Services const &services, Caller const &who, Book const &book, CaseState const &state)
 {
     std::vector<LegalActView> out;
-    for (auto const &may : legal_acts_for(who, book.process, state)) {
+    for (auto const &may : legal_acts_for(who, book.process_of(state.process_code), state, {&book.catalogue->calendar, services.clock.now()})) {
         auto const &act = *may.legal.act;
         LegalActView view;
         view.act = act.code;

@@ -51,7 +51,7 @@ Result<std::optional<Cursor>> cursor_of(std::optional<http::Text<1, 100>> const 
     return std::optional(Cursor{Instant{Duration{due}}, id});
 }
 
-bool is_stage_of_open(Book const &book, std::string const &stage) { return book.process.find_stage(stage) != nullptr; }
+bool is_stage_of_open(Book const &book, std::string const &stage) { return book.find_stage(stage) != nullptr; }
 
 } // namespace
 

@@ -92,6 +92,11 @@ db::Query const &list_query(ListShape const &shape)
     if (shape.view == View::my) {
         sources.push_back(each(shape, "unnest($1::bigint[]) AS u(unit)",
                                "c.holder_unit = u.unit AND (c.holder_person = 0 OR c.holder_person = $2)"));
+        sources.push_back(source(
+            shape,
+            "unnest($1::bigint[]) AS u(unit) JOIN cases.side s ON s.unit = u.unit AND (s.person = 0 OR s.person = $2) "
+            "JOIN cases.\"case\" c ON c.district = s.district AND c.id = s.id",
+            "true"));
     }
     if (shape.by_district) {
         auto const ranges = std::string(in_ranges);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "modules/cases/automatic.hpp"
 #include "modules/cases/cases.hpp"
 #include "modules/cases/colours.hpp"
 #include "modules/cases/kept.hpp"
@@ -52,7 +53,11 @@ Services const &Module::services() const { return m_state->services; }
 
 std::int64_t Module::tell_colours(std::int64_t at_most) { return cases::tell_colours(m_state->services, at_most); }
 
-void Module::remind_by(jobs::Runner &runner) { cases::remind_by(runner, m_state->services, m_state->books); }
+void Module::remind_by(jobs::Runner &runner)
+{
+    cases::remind_by(runner, m_state->services, m_state->books);
+    do_in_time_by(runner, m_state->services, m_state->books);
+}
 
 void Module::remind_of_the_past(CaseId id) { cases::remind_of_the_past(m_state->services, m_state->books, id); }
 

@@ -15,19 +15,26 @@ std::string text_in(boost::json::object const &data, std::string_view name)
     return value != nullptr && value->is_string() ? std::string(std::string_view(value->get_string())) : std::string{};
 }
 
-std::int64_t number_in(boost::json::object const &data, std::string_view name)
+std::int64_t number_of(std::string_view text)
 {
-    auto const text = text_in(data, name);
     std::int64_t number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+std::int64_t number_in(boost::json::object const &data, std::string_view name)
+{
+    return number_of(text_in(data, name));
 }
 
 Holder holder_of(access::Unit const &unit) { return {unit.id, {}, unit.level}; }
 
 // What kind of unit the act asks for.
 bool wants_centre(MayAct const &may) { return may.legal.act->code == "escalate" || may.legal.act->code == "hand_down"; }
-bool wants_team(MayAct const &may) { return may.legal.act->code == "check_request"; }
+bool wants_team(MayAct const &may)
+{
+    return may.legal.act->code == "check_request" || may.legal.act->code == "verify_request";
+}
 
 bool fits(MayAct const &may, access::Unit const &unit)
 {
@@ -45,22 +52,54 @@ bool fits(MayAct const &may, access::Unit const &unit)
 bool asks_for_unit(MayAct const &may)
 {
     return std::any_of(may.legal.act->asks.begin(), may.legal.act->asks.end(),
-                       [](auto const &ask) { return ask.type == "unit"; });
+                       [](auto const &ask) { return ask.type == "unit" || ask.type == "units"; });
+}
+
+// A unit that may get the case, by its id.
+Result<access::Unit const *> fit_unit(access::DirectorySnapshot const &directory, MayAct const &may,
+                                      CaseState const &state, std::int64_t id, std::string const &pointer)
+{
+    auto const *unit = directory.find_unit(UnitId{id});
+    if (unit == nullptr || !unit->is_active) {
+        return refuse_field(pointer, "case.unit_unknown");
+    }
+    if (!fits(may, *unit)) {
+        return refuse_field(pointer, "case.unit_unfit");
+    }
+    if (!answers_for(*unit, state.area)) {
+        return refuse_field(pointer, "case.unit_not_responsible");
+    }
+    return unit;
+}
+
+// The stage that the act enters, whose level a variable says: the centre of that level.
+Result<Holder> centre_of_variable(access::DirectorySnapshot const &directory, process::Definition const &definition,
+                                  MayAct const &may, CaseState const &state, boost::json::object const &data,
+                                  std::string const &pointer)
+{
+    auto const step = process::apply(definition, state.process, {may.legal.act->code, may.legal.branch, data});
+    if (!step) {
+        return Holder{}; // is refused when it is done
+    }
+    for (auto const &effect : step->effects) {
+        auto const *stage = effect.kind == process::EffectKind::stage_entered ? definition.find_stage(effect.stage)
+                                                                              : nullptr;
+        if (stage == nullptr || stage->level_from.empty()) {
+            continue;
+        }
+        auto const *centre = directory.centre_for(state.area, effect.level);
+        if (centre == nullptr) {
+            return refuse_field(pointer + "/level", "case.no_centre_there");
+        }
+        return holder_of(*centre);
+    }
+    return Holder{};
 }
 
 Result<Holder> named_unit(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
                           boost::json::object const &data, std::string const &pointer)
 {
-    auto const *unit = directory.find_unit(UnitId{number_in(data, "unit")});
-    if (unit == nullptr || !unit->is_active) {
-        return refuse_field(pointer + "/unit", "case.unit_unknown");
-    }
-    if (!fits(may, *unit)) {
-        return refuse_field(pointer + "/unit", "case.unit_unfit");
-    }
-    if (!answers_for(*unit, state.area)) {
-        return refuse_field(pointer + "/unit", "case.unit_not_responsible");
-    }
+    auto const *unit = TRY(fit_unit(directory, may, state, number_in(data, "unit"), pointer + "/unit"));
     auto holder = holder_of(*unit);
     if (data.contains("person")) {
         holder.person = PersonId{number_in(data, "person")};
@@ -126,11 +165,50 @@ Result<Holder> first_receiver(access::DirectorySnapshot const &directory, AreaCo
     return holder_of(*centre);
 }
 
-Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
-                           boost::json::object const &data, std::string const &pointer)
+Result<void> note_units(Act &act, access::DirectorySnapshot const &directory, MayAct const &may,
+                        CaseState const &state, std::string const &pointer)
 {
+    boost::json::object levels;
+    for (auto const &ask : may.legal.act->asks) {
+        auto const *list = ask.type == "units" ? act.data.if_contains(ask.name) : nullptr;
+        if (list == nullptr) {
+            continue;
+        }
+        std::size_t index = 0;
+        for (auto const &item : list->as_array()) {
+            auto const where = pointer + "/" + ask.name + "/" + std::to_string(index++);
+            std::string_view const text = item.as_string();
+            auto const *unit = TRY(fit_unit(directory, may, state, number_of(text), where));
+            auto const *lead = act.receiver ? directory.find_unit(act.receiver.unit) : nullptr;
+            if (unit == lead || levels.contains(text)) {
+                return refuse_field(where, "case.unit_twice");
+            }
+            levels[text] = unit->level;
+        }
+    }
+    if (!levels.empty()) {
+        act.data["levels"] = std::move(levels);
+    }
+    return {};
+}
+
+Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::Definition const &definition,
+                           MayAct const &may, CaseState const &state, boost::json::object const &data,
+                           std::string const &pointer)
+{
+    if (may.legal.act->code == "assign") { // to one of the holder's own people
+        auto holder = state.unit;
+        holder.person = PersonId{number_in(data, "person")};
+        if (directory.find_person(holder.person) == nullptr) {
+            return refuse_field(pointer + "/person", "case.person_not_of_unit");
+        }
+        return holder;
+    }
     if (may.is_undo || may.legal.in_place) {
         return Holder{};
+    }
+    if (may.legal.stage == nullptr) { // after the end: back to the centre that had it
+        return state.centre;
     }
     if (data.contains("unit")) {
         return named_unit(directory, may, state, data, pointer);
@@ -145,7 +223,7 @@ Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct co
         }
         return holder_of(*team);
     }
-    return Holder{};
+    return centre_of_variable(directory, definition, may, state, data, pointer);
 }
 
 bool is_by_rules(MayAct const &may) { return asks_for_unit(may) && !wants_centre(may) && !wants_team(may); }

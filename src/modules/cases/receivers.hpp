@@ -14,11 +14,17 @@ namespace onegrid::cases {
 // The nearest centre above the place. Refuses with busy "case.no_centre" when the city has none.
 Result<Holder> first_receiver(access::DirectorySnapshot const &directory, AreaCode place);
 
-// The holder that the act hands the case to; empty when it goes nowhere, or back to whoever had it. `pointer` is that
-// of the act's data. Refuses with fields: case.unit_unknown, case.unit_not_responsible (of another area),
+// The holder that the act hands the case to; empty when it goes nowhere, or back to whoever had it. `data` is what was
+// given, `act` what is made of it. `pointer` is that of the act's data. Refuses with fields: case.unit_unknown, case.unit_not_responsible (of another area),
 // case.unit_unfit (a centre where a unit is asked, or the reverse), case.person_not_of_unit, case.no_centre_there.
-Result<Holder> receiver_of(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
-                           boost::json::object const &data, std::string const &pointer);
+Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::Definition const &definition,
+                           MayAct const &may, CaseState const &state, boost::json::object const &data,
+                           std::string const &pointer);
+
+// Checks the units of the act's lists (assisting units) and notes their levels in the act. Refuses as receiver_of does,
+// and with case.unit_twice.
+Result<void> note_units(Act &act, access::DirectorySnapshot const &directory, MayAct const &may,
+                        CaseState const &state, std::string const &pointer);
 
 struct Candidate {
     access::Unit const *unit{};

@@ -4,6 +4,7 @@
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/place.hpp"
+#include "modules/cases/process_choice.hpp"
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/rows.hpp"
 #include "modules/cases/secrets.hpp"
@@ -132,6 +133,9 @@ Result<Reporting::Ready> Reporting::prepare(ReportCall const &call, Book const &
     act.data = {{"area", ready.place.area.value}, {"source", to_text(source)}};
     if (matter != nullptr) {
         act.data["matter"] = matter->code;
+    }
+    if (auto code = process_for(book, {to_text(source), matter, report.self_handled.value_or(false)}); !code.empty()) {
+        act.data["process"] = std::move(code);
     }
     if (!ready.place.flags.empty()) {
         act.data["flags"] = boost::json::value_from(ready.place.flags);

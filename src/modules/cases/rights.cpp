@@ -36,19 +36,39 @@ process::Act const &undo_declaration()
     return undo;
 }
 
-std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const &definition, CaseState const &state)
+bool is_timely(process::LegalAct const &legal, CaseState const &state, Moment const &moment)
+{
+    if (moment.calendar == nullptr) {
+        return true;
+    }
+    if (!legal.within.empty() && state.closed_at) {
+        auto const limit = calendar::limit_of(legal.within);
+        if (limit && calendar::deadline(*moment.calendar, *state.closed_at, *limit).due < moment.now) {
+            return false;
+        }
+    }
+    return !legal.is_in_time || std::none_of(state.clocks.begin(), state.clocks.end(), [&](auto const &run) {
+        return run.is_work && is_late(run, moment.now);
+    });
+}
+
+std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const &definition, CaseState const &state,
+                                   Moment const &moment)
 {
     std::vector<MayAct> out;
     if (who.kind == CallerKind::anonymous) {
         return out;
     }
     for (auto &legal : process::legal_acts(definition, state.process)) {
-        if (legal.act == nullptr) {
+        if (legal.act == nullptr || legal.by == "program" || !is_timely(legal, state, moment) ||
+            find_act(out, legal.act->code) != nullptr) {
             continue;
         }
         auto const &permission = legal.act->permission;
         bool const is_evaluation = legal.act->code == "evaluate";
-        Holder const holder = legal.stage == nullptr ? state.holder() : state.holder_of(legal.stage->holder);
+        Holder const holder =
+            legal.stage == nullptr ? state.holder() : state.holder_of(legal.branch, legal.stage->holder);
+        bool const by_area = legal.by == "area" || (legal.by.empty() && (legal.in_place || legal.stage == nullptr));
         bool const by_reporter = is_evaluation && state.reporter && who.person == state.reporter;
         if (by_reporter && who.may(permission)) {
             out.push_back({std::move(legal), nullptr, false});
@@ -61,9 +81,9 @@ std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const 
             if (has_in_hand(who, assignment, holder)) {
                 return true;
             }
-            return legal.in_place &&
+            return by_area &&
                    (assignment.area.contains(state.area) ||
-                    (assignment.unit &&
+                    (legal.by.empty() && assignment.unit &&
                      std::binary_search(state.participants.begin(), state.participants.end(), assignment.unit)));
         });
         if (found != who.assignments.end()) {

@@ -164,10 +164,11 @@ struct BoxView {
     std::optional<Instant> due_at;
     Colour colour{};
     bool current{};
+    bool beside{}; // not of the main branch: assisting, answering a supervision, deciding about a request
 };
 BOOST_DESCRIBE_STRUCT(BoxView, (),
                       (stage, name, lane, unit_name, person_name, entered_at, left_at, used_minutes, limit_text,
-                       limit_minutes, due_at, colour, current))
+                       limit_minutes, due_at, colour, current, beside))
 
 struct FlowView {
     std::vector<LaneView> lanes;
@@ -198,7 +199,18 @@ struct LedgerView {
 };
 BOOST_DESCRIBE_STRUCT(LedgerView, (), (holder, kind, stage, from, to, minutes))
 
+// What is open beside the main branch, and who has it.
+struct SideView {
+    std::string stage, stage_name;
+    HolderView holder;
+    std::optional<Instant> due_at;
+    Colour colour{};
+};
+BOOST_DESCRIBE_STRUCT(SideView, (), (stage, stage_name, holder, due_at, colour))
+
 struct CaseDetail : CaseItem {
+    std::string process, process_name;
+    std::vector<SideView> sides;
     std::optional<std::string> follow_code;
     ReporterView reporter;
     std::vector<std::string> photos;
@@ -212,7 +224,7 @@ struct CaseDetail : CaseItem {
     std::optional<int> grade;
 };
 BOOST_DESCRIBE_STRUCT(CaseDetail, (CaseItem),
-                      (follow_code, reporter, photos, acts, flow, clocks, ledger, ledger_total_minutes, legal_acts,
+                      (process, process_name, sides, follow_code, reporter, photos, acts, flow, clocks, ledger, ledger_total_minutes, legal_acts,
                        flags, grade))
 
 struct CandidateView {

@@ -120,13 +120,11 @@ json::object request_of(cases::Module &cases, access::DirectorySnapshot const &d
     auto const *matter = book.catalogue->find_matter(row.matter);
     auto const *unit = row.holder_unit ? directory.find_unit(row.holder_unit) : nullptr;
     std::string notes;
-    if (auto const *stage = book.process.find_stage(row.stage)) {
+    if (auto const *stage = book.find_stage(row.stage)) {
         notes = is_english(language) ? stage->label.en : stage->label.zh;
     }
-    for (auto const &outcome : book.process.outcomes()) {
-        if (!row.outcome.empty() && outcome.code == row.outcome) {
-            notes = is_english(language) ? outcome.label.en : outcome.label.zh;
-        }
+    if (auto const *outcome = row.outcome.empty() ? nullptr : book.find_outcome(row.outcome)) {
+        notes = is_english(language) ? outcome->label.en : outcome->label.zh;
     }
     return {{"service_request_id", to_string(row.id)},
             {"status", row.closed_at ? "closed" : "open"},

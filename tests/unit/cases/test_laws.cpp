@@ -204,12 +204,12 @@ void nobody_sees_more(World const &world, Played const &played)
             for (auto const &may : legal_acts_for(who, world.book().process, state)) {
                 auto const &permission = may.legal.act->permission;
                 RC_ASSERT(who.may(permission));
-                if (!may.is_undo && !may.legal.in_place && may.legal.act->code != "evaluate") {
-                    auto const held = may.legal.stage->is_task     ? state.holder()
-                                      : may.legal.holder == "unit" ? state.unit
-                                                                   : state.centre;
+                bool const by_holder = may.legal.by != "area" && (!may.legal.in_place || may.legal.by == "holder");
+                if (!may.is_undo && may.legal.stage != nullptr && by_holder) {
+                    auto const held = state.holder_of(may.legal.branch, may.legal.stage->holder);
                     RC_ASSERT(who.assignments.front().unit == held.unit);
                 }
+                RC_ASSERT(may.legal.by != "program");
                 auto less = who;
                 less.assignments.front().permissions.erase(permission);
                 auto const seen = legal_acts_for(less, world.book().process, state);
@@ -248,7 +248,7 @@ void deadlines_equal_the_oracle(World const &world, Played const &played)
         if (!run.limit || run.is_standing()) {
             continue;
         }
-        auto left = calendar::length(world.calendar(), *run.limit);
+        auto left = calendar::length(world.calendar(), *run.limit) * (1 + run.extensions);
         auto now = run.started;
         auto const stands = [&](Instant at) {
             return std::any_of(run.pauses.begin(), run.pauses.end(),

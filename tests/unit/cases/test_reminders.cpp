@@ -131,7 +131,7 @@ TEST(Reminders, how_far_above_is_the_packs_to_say)
     auto catalogue = std::make_shared<pack::Catalogue>(*world().book().catalogue);
     catalogue->reminders = {
         {"straight_to_the_city", pack::Reminder::Since::due, {}, {"dispatching"}, {"escalate"}, 2, {"超时", ""}}};
-    Book const other{catalogue, world().book().process};
+    Book const other{catalogue, world().book().process, {}};
     auto played = reported(1, "2026-06-01 09:00");
     act(world(), played, street, "accept", at("2026-06-01 09:01"));
     act(world(), played, street, "file", at("2026-06-01 09:02"));

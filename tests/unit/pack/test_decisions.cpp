@@ -36,7 +36,7 @@ DispatchFacts facts(std::string_view matter)
 
 TEST(Decisions, of_the_shipped_pack_are_sound_and_have_nothing_to_find_fault_with)
 {
-    for (auto const *name : {"dispatch", "extension_approval"}) {
+    for (auto const *name : {"dispatch", "extension_approval", "hang_approval"}) {
         auto const *file = standard().find_decision(name);
         ASSERT_NE(file, nullptr) << name;
         ASSERT_TRUE(file->model) << name;
@@ -213,7 +213,7 @@ TEST(Reader, lays_the_uppermost_layers_decision_over_the_others)
     files.layers.push_back({std::string{workshop_layer}, {{"decisions/dispatch.dmn", text}}});
     auto const reading = read(files);
     EXPECT_FALSE(reading.has_errors());
-    EXPECT_EQ(reading.catalogue.decisions.size(), 2U);
+    EXPECT_EQ(reading.catalogue.decisions.size(), 3U);
     EXPECT_EQ(reading.catalogue.name, "demo");
     auto trees = facts_of(*reading.catalogue.find_matter("tree_fallen"));
     trees.source = "resident";
