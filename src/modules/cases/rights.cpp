@@ -11,7 +11,7 @@ bool gives(Caller const &who, Assignment const &assignment, std::string const &p
     return assignment.permissions.contains(permission) && (who.scopes.empty() || who.scopes.contains(permission));
 }
 
-// A case given to one person is that person's; a stand-in has it too, and whoever supervises in the unit.
+// A case given to one person is that person's; a stand-in has it too, and whoever supervises or assigns in the unit.
 bool has_in_hand(Caller const &who, Assignment const &assignment, Holder const &holder)
 {
     if (!holder.unit || assignment.unit != holder.unit) {
@@ -19,7 +19,7 @@ bool has_in_hand(Caller const &who, Assignment const &assignment, Holder const &
     }
     return !holder.person || holder.person == who.person ||
            (assignment.deputy_for && assignment.deputy_for == holder.person) ||
-           gives(who, assignment, "case.supervise");
+           gives(who, assignment, "case.supervise") || gives(who, assignment, "case.assign");
 }
 
 } // namespace

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { flowMeasures, layoutFlow } from '../src/flowLayout'
 
 const box = (stage: string, lane: string, minute: number, more: Partial<BoxView> = {}): BoxView => ({
-  stage, lane, name: stage, entered_at: new Date(Date.UTC(2026, 10, 23, 1, minute)).toISOString(), used_minutes: 10, colour: 'green', current: false, ...more,
+  stage, lane, name: stage, entered_at: new Date(Date.UTC(2026, 10, 23, 1, minute)).toISOString(), used_minutes: 10, colour: 'green', current: false, beside: false, ...more,
 })
 const flow = (boxes: BoxView[]): FlowView => ({ lanes: [{ level: 'city', name: '市' }, { level: 'district', name: '区' }, { level: 'street', name: '街镇' }], boxes })
 

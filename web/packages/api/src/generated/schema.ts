@@ -1492,6 +1492,7 @@ export interface components {
             total_estimate?: number;
         };
         BoxView: {
+            beside: boolean;
             colour: components["schemas"]["Colour"];
             current: boolean;
             /** Format: date-time */
@@ -1584,9 +1585,12 @@ export interface components {
             paused: boolean;
             photo?: string;
             photos: string[];
+            process: string;
+            process_name: string;
             /** Format: date-time */
             red_at?: string;
             reporter: components["schemas"]["ReporterView"];
+            sides: components["schemas"]["SideView"][];
             source: string;
             stage: string;
             stage_name: string;
@@ -2171,6 +2175,14 @@ export interface components {
             is_this: boolean;
             /** Format: date-time */
             seen_at: string;
+        };
+        SideView: {
+            colour: components["schemas"]["Colour"];
+            /** Format: date-time */
+            due_at?: string;
+            holder: components["schemas"]["HolderView"];
+            stage: string;
+            stage_name: string;
         };
         SignInRequest: {
             account: string;
