@@ -8,7 +8,7 @@
 namespace onegrid::cases {
 namespace {
 
-constexpr std::size_t block_size = 64;
+constexpr std::size_t block_size = 16;
 // Longer than a statement may run.
 constexpr std::chrono::seconds settled_after{40};
 constexpr std::int64_t epoch_millis = 1'704'067'200'000; // of ids

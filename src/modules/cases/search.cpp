@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// sql: from the catalogue, and from fixed pieces of a list; what a user gives is always bound.
+// sql: from fixed pieces of a list; what a user gives is always bound.
 #include "modules/cases/search.hpp"
 #include "modules/cases/list_sql.hpp"
 #include "modules/cases/number.hpp"
+#include "modules/cases/search_words.hpp"
 #include "modules/cases/within.hpp"
 #include "modules/cases/words.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <limits>
 
 namespace onegrid::cases {
 namespace {
-
-// The tail, which is in no block yet, comes before all blocks.
-constexpr std::int64_t tail = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t first_blocks = 8, most_blocks = 150; // some 10 ms of looking
-
-// What is seen, whatever the way it was found: by area, by unit, or one's own.
-constexpr std::string_view in_scope =
-    "(EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b) OR "
-    "c.participants && $3::bigint[] OR ($4::bigint <> 0 AND r.reporter = $4::bigint)) AND c.area BETWEEN $5 AND $6";
 
 db::Query const &number_query()
 {
@@ -61,55 +52,9 @@ std::optional<std::int16_t> home_of(geo::Tree const &tree, CaseNumber number)
     return is_home(tree.root()) ? std::optional<std::int16_t>(0) : std::nullopt;
 }
 
-// $7 districts · $8 words · $9 phrase · $10 cursor block · $11 cursor id · $12 limit · $13 blocks
-db::Query const &words_query()
+Result<WordCursor> cursor_of(std::optional<http::Text<1, 100>> const &after, char kind)
 {
-    static auto const &query = interned(
-        "cases.search_words",
-        item_select(
-            "(WITH blocks AS MATERIALIZED (SELECT district, first_id, last_id FROM cases.word_block WHERE words @> "
-            "$8::integer[] AND district = ANY ($7::smallint[]) AND last_id <= $10 ORDER BY last_id DESC LIMIT $13), "
-            "places AS (SELECT d.district, 1 + coalesce((SELECT max(b.last_id) FROM cases.word_block b WHERE "
-            "b.district = "
-            "d.district), 0) AS first_id, 9223372036854775807 AS last_id FROM unnest($7::smallint[]) AS d(district) "
-            "WHERE "
-            "$10 = 9223372036854775807 UNION ALL SELECT district, first_id, last_id FROM blocks) "
-            // Each place for itself, from its newest on (the limit keeps it so): joined as a whole, all reports would be read.
-            "SELECT f.district, f.id, p.last_id AS block FROM places p CROSS JOIN LATERAL (SELECT r.district, r.id "
-            "FROM "
-            "cases.report r JOIN cases.\"case\" c ON c.district = r.district AND c.id = r.id WHERE r.district = "
-            "p.district AND r.id "
-            "BETWEEN p.first_id AND p.last_id AND (p.last_id, r.id) < ($10, $11) AND "
-            "strpos(lower(r.description || ' ' || r.address), $9) > 0 AND " +
-                std::string(in_scope) + " ORDER BY r.id DESC LIMIT $12) f ORDER BY p.last_id DESC, f.id DESC LIMIT $12)",
-            "page.block DESC, c.id DESC"));
-    return query;
-}
-
-// Where the search of so many blocks ends: the oldest of them.
-struct Reach {
-    std::int64_t count{};
-    std::optional<std::int64_t> oldest;
-};
-BOOST_DESCRIBE_STRUCT(Reach, (), (count, oldest))
-
-db::Query const &reach_query()
-{
-    static auto const &query =
-        interned("cases.search_reach",
-                 "SELECT count(*) AS count, min(last_id) AS oldest FROM (SELECT last_id FROM cases.word_block WHERE "
-                 "words @> $1::integer[] "
-                 "AND district = ANY ($2::smallint[]) AND last_id <= $3 ORDER BY last_id DESC LIMIT $4) b");
-    return query;
-}
-
-struct Cursor {
-    std::int64_t block{tail}, id{tail};
-};
-
-Result<Cursor> cursor_of(std::optional<http::Text<1, 100>> const &after, char kind)
-{
-    Cursor cursor;
+    WordCursor cursor;
     if (!after) {
         return cursor;
     }
@@ -180,28 +125,13 @@ Result<http::Page<CaseItem>> search(Services const &services, Names const &names
         return page;
     }
     auto const cursor = TRY(cursor_of(options.after, 'w'));
-    auto const folded_phrase = lower_ascii(phrase);
-    services.database.read([&](db::Tx &tx) {
-        // Few blocks first: a common word fills the page from the newest.
-        for (auto const blocks : {first_blocks, most_blocks}) {
-            auto const rows =
-                tx.all<ItemRow>(words_query(), scope.from, scope.to, scope.units, scope.person, codes.low, codes.high, districts,
-                                words, folded_phrase, cursor.block, cursor.id, limit + 1, blocks);
-            page.items.clear();
-            page.next.reset();
-            fill(page, names, rows, now, limit, 'w');
-            if (page.next) {
-                return;
-            }
-            auto const reach = tx.maybe<Reach>(reach_query(), words, districts, cursor.block, blocks);
-            if (!reach || reach->count < blocks) {
-                return; // there is no more
-            }
-            if (blocks == most_blocks) {
-                page.next = fmt::format("w{}.{}", *reach->oldest, 0); // go on behind the oldest that was looked at
-            }
-        }
-    });
+    WordSearch const wanted{districts, words, lower_ascii(phrase), &scope, codes.low, codes.high, cursor};
+    auto const found = services.database.read([&](db::Tx &tx) { return search_words(tx, wanted, limit); },
+                                              db::Isolation::repeatable_read);
+    fill(page, names, found.rows, now, limit, 'w');
+    if (!page.next && found.next) {
+        page.next = fmt::format("w{}.{}", found.next->block, found.next->id);
+    }
     return page;
 }
 

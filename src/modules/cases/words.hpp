@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Words of a text for finding it again: pairs of neighbouring characters of Chinese (and single ones for a search of
-// one character), whole runs of letters and digits with their pairs, all in lower case, each as a number. A text that
-// holds a phrase has all words of the phrase; the reverse is looked at in the text itself.
+// Words of a text for finding it again, each a piece of it in lower case, as a number: pairs of neighbouring characters
+// (and single ones for a search of one character); four letters or digits in a row; numbers with the character beside
+// them and with the number behind it (28弄, 弄4, 弄45号, 328弄45), because pairs of digits are in every other text. A
+// text that holds a phrase has all words of the phrase; the reverse is looked at in the text itself.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -91,13 +91,22 @@ TEST(Words, of_a_phrase_are_all_in_the_text_that_holds_it)
         EXPECT_TRUE(holds_all(text, words_of_phrase(phrase))) << phrase;
     }
     EXPECT_FALSE(holds_all(text, words_of_phrase("路灯")));
+    auto const house = words_of("江阴街328弄45号瑞丰超市，电话13812345678");
+    for (auto const *phrase : {"328弄45号瑞丰", "28弄45号", "8弄45", "街328弄4", "街32", "弄45号", "5号瑞", "5", "3812345", "电话138",
+                               "3２8弄", "13812345678"}) {
+        EXPECT_TRUE(holds_all(house, words_of_phrase(phrase))) << phrase;
+    }
+    // Every pair of characters of these is in the text; they are not.
+    for (auto const *phrase : {"45弄", "弄328号", "328弄5号", "38弄45号", "街45", "3456781", "弄5号"}) {
+        EXPECT_FALSE(holds_all(house, words_of_phrase(phrase))) << phrase;
+    }
     EXPECT_TRUE(words_of_phrase(" ，。").empty());
 }
 
 RC_GTEST_PROP(Words, of_any_piece_of_a_text_are_in_the_text, ())
 {
     auto const letters = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::element<std::string>("井", "盖", "路", "a", "B", "7", " ", "，", "é", "ぁ"));
+        rc::gen::element<std::string>("井", "盖", "路", "a", "B", "7", "0", "7", "0", "12345678", "９", " ", "，", "é", "ぁ"));
     auto const from = *rc::gen::inRange<std::size_t>(0, letters.size() + 1);
     auto const to = *rc::gen::inRange<std::size_t>(from, letters.size() + 1);
     std::string text, piece;
