@@ -15,5 +15,6 @@ inline constexpr http::Permission audit_read{"audit.read"};
 inline constexpr http::Permission job_read{"job.read"};
 inline constexpr http::Permission job_retry{"job.retry"};
 inline constexpr http::Permission outbox_read{"outbox.read"};
+inline constexpr http::Permission outbox_retry{"outbox.retry"};
 
 } // namespace onegrid::access

@@ -5,6 +5,7 @@
 #include "platform/audit/seal.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/observe/log.hpp"
+#include "platform/outbox/outbox.hpp"
 #include "queries/access.hpp"
 #include <charconv>
 #include <limits>
@@ -81,6 +82,26 @@ struct SubscriberView {
     std::optional<std::string> last_error;
     std::int64_t dead_letters{};
     BOOST_DESCRIBE_CLASS(SubscriberView, (), (name, position, behind, failures, last_error, dead_letters), (), ())
+};
+
+struct DeadLetterQuery {
+    std::optional<Limit> limit;
+    std::optional<std::string> after;
+    BOOST_DESCRIBE_CLASS(DeadLetterQuery, (), (limit, after), (), ())
+};
+
+// What happened, not its content: that is for those who may read the case.
+struct DeadLetterView {
+    outbox::DeadLetterId id;
+    std::string subscriber;
+    std::int64_t position{};
+    std::string type, object_id;
+    Instant written_at, given_up_at;
+    std::string last_error;
+    std::optional<Instant> wanted_at; // it is about to be tried again
+    BOOST_DESCRIBE_CLASS(DeadLetterView, (),
+                         (id, subscriber, position, type, object_id, written_at, given_up_at, last_error, wanted_at), (),
+                         ())
 };
 
 struct OutboxStateRow {
@@ -194,6 +215,27 @@ OutboxView outbox_view(Context &context)
     });
 }
 
+Result<http::Page<DeadLetterView>> list_dead_letters(Context &context, DeadLetterQuery const &query)
+{
+    auto const before = TRY(before_of(query.after));
+    auto const limit = query.limit ? std::int64_t{query.limit->value} : 50;
+    auto rows = context.database.read(
+        [&](db::Tx &tx) { return tx.all<DeadLetterView>(q::access::outbox_dead_letters, before, limit + 1); });
+    for (auto &row : rows) {
+        row.last_error = log::redacted(row.last_error);
+    }
+    return page_of(std::move(rows), limit, [](DeadLetterView const &v) { return to_string(v.id); });
+}
+
+Result<void> retry_dead_letter(Context &context, Caller const &who, outbox::DeadLetterId id)
+{
+    return context.database.write([&](db::Tx &tx) -> Result<void> {
+        TRY(outbox::retry_dead_letter(tx, id));
+        audit::record(tx, who, {.action = "outbox.retry", .object_kind = "dead_letter", .object_id = to_string(id)});
+        return {};
+    });
+}
+
 } // namespace
 
 void mount_administration(http::Routes &routes, Context &context)
@@ -207,6 +249,10 @@ void mount_administration(http::Routes &routes, Context &context)
                [c](Caller const &, http::Query<JobQuery> const &query) { return list_jobs(*c, *query); });
     routes.post("/v1/jobs/{id}/retry", job_retry, "Give a dead job all its tries again.",
                 [c](Caller const &who, JobId id) { return retry_job(*c, who, id); });
+    routes.get("/v1/outbox/dead_letters", outbox_read, "Events that subscribers gave up on.",
+               [c](Caller const &, http::Query<DeadLetterQuery> const &query) { return list_dead_letters(*c, *query); });
+    routes.post("/v1/outbox/dead_letters/{id}/retry", outbox_retry, "Give an event to its subscriber once more.",
+                [c](Caller const &who, outbox::DeadLetterId id) { return retry_dead_letter(*c, who, id); });
     routes.get("/v1/outbox", outbox_read, "How far publishing has got.",
                [c](Caller const &) { return outbox_view(*c); });
 }

@@ -46,4 +46,12 @@ std::int64_t last_position(db::Database &database)
     return row == 0 ? 0 : (row + 1) * static_cast<std::int64_t>(events_a_row) - 1;
 }
 
+Result<void> retry_dead_letter(db::Tx &tx, DeadLetterId id)
+{
+    if (tx.exec(q::outbox::dead_letter_want, id, tx.now()) == 0) {
+        return refuse(Why::not_found, "outbox.letter_absent");
+    }
+    return {};
+}
+
 } // namespace onegrid::outbox

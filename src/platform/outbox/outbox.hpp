@@ -13,6 +13,8 @@
 
 namespace onegrid::outbox {
 
+using DeadLetterId = Id<struct DeadLetterTag>;
+
 struct Event {
     std::string type;          // CaseMoved
     std::int64_t id{};         // of what it is about
@@ -41,5 +43,10 @@ inline void put(db::Tx &tx, Event const &event, int district_ordinal = 0)
 std::optional<std::vector<Published>> events_after(db::Database &database, std::int64_t position, std::size_t limit);
 // The position of the newest published event; 0 when there is none.
 std::int64_t last_position(db::Database &database);
+
+
+// An event that a subscriber gave up on is given to it once more, soon and out of order; it stays put aside until that
+// succeeds. not_found "outbox.letter_absent".
+Result<void> retry_dead_letter(db::Tx &tx, DeadLetterId id);
 
 } // namespace onegrid::outbox

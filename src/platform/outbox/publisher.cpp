@@ -37,6 +37,14 @@ struct Subscription {
     std::int64_t not_beyond{std::numeric_limits<std::int64_t>::max()}; // until the event that failed
 };
 
+// An event that was given up and that somebody wants tried again.
+struct Wanted {
+    std::int64_t id{}, position{};
+    Instant written_at;
+    boost::json::object event;
+};
+BOOST_DESCRIBE_STRUCT(Wanted, (), (id, position, written_at, event))
+
 struct Task {
     std::string name;
     std::chrono::milliseconds every;
@@ -82,6 +90,7 @@ struct Publisher::State {
     void serve_for_ever();
     bool serve(Subscription &subscription);
     void stumble(Subscription &subscription, Stumbled const &stumbled);
+    bool serve_wanted(Subscription &subscription);
     void run_tasks();
     void expire();
 };
@@ -283,12 +292,44 @@ void Publisher::State::stumble(Subscription &subscription, Stumbled const &stumb
         auto const failures =
             tx.maybe<int>(q::outbox::subscriber_fail, subscription.name, tx.now() + 1s, stumbled.why).value_or(1);
         if (failures >= options.max_failures) {
-            tx.send(q::outbox::dead_letter_put, subscription.name, stumbled.at.position, tx.now(), stumbled.why,
-                    boost::json::serialize(to_json(stumbled.at.event)));
+            tx.send(q::outbox::dead_letter_put, subscription.name, stumbled.at.position, stumbled.at.at, tx.now(),
+                    stumbled.why, boost::json::serialize(to_json(stumbled.at.event)));
             tx.send(q::outbox::subscriber_advance, subscription.name, stumbled.at.position);
         }
     });
     subscription.not_beyond = is_first ? std::numeric_limits<std::int64_t>::max() : stumbled.at.position;
+}
+
+// One event that was given up, once more; whether there may be others.
+bool Publisher::State::serve_wanted(Subscription &subscription)
+{
+    std::optional<Wanted> wanted;
+    try {
+        database.write([&](db::Tx &tx) {
+            wanted = tx.maybe<Wanted>(q::outbox::dead_letter_wanted, subscription.name);
+            if (!wanted || !tx.maybe<std::int64_t>(q::outbox::subscriber_lock, subscription.name, tx.now())) {
+                wanted.reset();
+                return;
+            }
+            try {
+                subscription.handler(tx, {wanted->position, wanted->written_at, event_of(wanted->event)});
+                tx.settle();
+            } catch (db::Conflict const &) {
+                throw;
+            } catch (onegrid::Unavailable const &) {
+                throw;
+            } catch (std::exception const &why) {
+                throw Stumbled{{wanted->position, wanted->written_at, {}}, why.what()};
+            }
+            tx.send(q::outbox::dead_letter_done, wanted->id);
+        });
+    } catch (Stumbled const &stumbled) {
+        log::warn("outbox.subscriber_failed",
+                  {{"subscriber", subscription.name}, {"position", stumbled.at.position}, {"why", stumbled.why}});
+        database.write(
+            [&](db::Tx &tx) { tx.send(q::outbox::dead_letter_failed, wanted->id, tx.now(), stumbled.why); });
+    }
+    return wanted.has_value();
 }
 
 void Publisher::State::run_tasks()
@@ -337,6 +378,7 @@ void Publisher::State::serve_for_ever()
             add_subscribers();
             for (auto &subscription : subscriptions) {
                 has_more = (!is_stopping && serve(subscription)) || has_more;
+                has_more = (!is_stopping && serve_wanted(subscription)) || has_more;
             }
             run_tasks();
         } catch (onegrid::Unavailable const &why) {

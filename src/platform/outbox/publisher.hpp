@@ -5,7 +5,8 @@
 //
 // Subscribers do durable work: each has a stored cursor, moved in the transaction of its work, and runs in one process
 // at a time. An event reaches it at least once, in order; what it does through its Tx happens exactly once. One that
-// throws is tried again with growing pauses, and after `max_failures` the event is put aside (outbox.dead_letter).
+// throws is tried again with growing pauses, and after `max_failures` the event is put aside (outbox.dead_letter), to be
+// tried once more whenever somebody asks for it.
 #pragma once
 #include "platform/outbox/outbox.hpp"
 #include <chrono>

@@ -430,12 +430,13 @@ TEST_F(Subscribers, ThatFailAreTriedAgainAndTheEventIsPutAsideInTheEnd)
 {
     options.max_failures = 3;
     std::atomic<int> tries{};
+    std::atomic<bool> is_mended{};
     FastClock fast; // the pause between tries is a second of its
     Database hurried{database.options(), fast};
     Publisher publisher{hurried, options};
     publisher.subscribe("test", {}, [&](Tx &tx, Published const &one) {
         tx.send(keep, one.event.id, one.position);
-        if (one.event.id == 5) {
+        if (one.event.id == 5 && !is_mended) {
             ++tries;
             throw std::runtime_error("not this one");
         }
@@ -455,6 +456,25 @@ TEST_F(Subscribers, ThatFailAreTriedAgainAndTheEventIsPutAsideInTheEnd)
     EXPECT_EQ(seen(), (std::vector<std::int64_t>{0, 1, 2, 3, 4, 6, 7, 8, 9}));
     EXPECT_EQ(database.read([&](Tx &tx) { return tx.maybe<std::int64_t>(dead); }), 1);
     EXPECT_GE(tries, 3);
+
+    // Asked for, it is tried once more: given up again while the reason stands, done when it is gone.
+    constexpr Query letter{"t.letter", "SELECT id FROM outbox.dead_letter WHERE wanted_at IS NULL"};
+    auto const waits = [&] { return database.read([&](Tx &tx) { return tx.maybe<DeadLetterId>(letter); }); };
+    auto const retry = [&](DeadLetterId id) { return database.write([&](Tx &tx) { return retry_dead_letter(tx, id); }); };
+    auto const id = waits();
+    ASSERT_TRUE(id);
+    EXPECT_EQ(retry(DeadLetterId{999}).error().code, "outbox.letter_absent");
+    int const before = tries;
+    ASSERT_TRUE(retry(*id));
+    wait_until([&] { return tries > before && waits().has_value(); });
+    EXPECT_EQ(waits(), id);
+    EXPECT_EQ(seen().size(), 9U) << "nothing of it stays";
+    is_mended = true;
+    ASSERT_TRUE(retry(*id));
+    wait_until([&] { return seen().size() == 10; });
+    EXPECT_EQ(seen(), (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+    wait_until([&] { return database.read([&](Tx &tx) { return tx.maybe<std::int64_t>(dead); }) == 0; });
+    EXPECT_EQ(retry(*id).error().code, "outbox.letter_absent");
 }
 
 TEST(Outbox, KeepsEventsAsLongAsItSays)

@@ -61,7 +61,7 @@ const messages: Messages = {
     intro: '谁在何时何地做了什么，被拒绝的尝试也在内。记录只增不改，环环相扣。', done: '完成', refused: '被拒绝', kind_anonymous: '未登录者', kind_system: '系统', kind_resident: '居民', kind_staff: '工作人员', kind_api_key: '接口密钥', verify: '校验完整性', whole: '完整：{entries} 条记录、{seals} 个封签全部相符', broken: '记录被动过：{text}', digest: '最新封签（请另处留存）', find_action: '按操作查找', none: '没有符合条件的记录', none_why: '换个条件再看。', before: '之前', after: '之后', at: '时间', who: '人员', action: '操作', object: '对象', outcome: '结果',
   },
   jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
-  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早的写于 {ago}', published: '累计送出', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', none_why: '服务启动后，订阅者会自行登记。', fine: '全部送出' },
+  outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早的写于 {ago}', published: '累计送出', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', none_why: '服务启动后，订阅者会自行登记。', fine: '全部送出', letters: '无法送达的事件', event: '事件', given_up: '放弃于', wanted: '即将重试', retried: '已安排重试' },
   sms: { intro: '开发模式下短信不真正发送，只保存在这里。', none: '还没有短信', none_why: '居民登录时请求验证码，就会出现在这里。', text: '内容' },
   rules: {
     intro: '派遣给谁、办多久、由谁批准，都写在这里的表里。改动先检查、先试算，再写明理由后生效；已经在办的案件按原来的版本办完。', none: '配置包里没有决策', none_why: '在配置包的 decisions 文件夹里放入 .dmn 文件后应用。',

@@ -805,6 +805,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outbox/dead_letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that subscribers gave up on. */
+        get: operations["get_outbox_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outbox/dead_letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an event to its subscriber once more. */
+        post: operations["post_outbox_dead_letters_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/password": {
         parameters: {
             query?: never;
@@ -1680,6 +1714,27 @@ export interface components {
         Colour: "green" | "blue" | "red" | "grey";
         /** @enum {string} */
         Crs: "wgs84" | "gcj02" | "bd09";
+        DeadLetterView: {
+            /** Format: date-time */
+            given_up_at: string;
+            id: string;
+            last_error: string;
+            object_id: string;
+            position: number;
+            subscriber: string;
+            type: string;
+            /** Format: date-time */
+            wanted_at?: string;
+            /** Format: date-time */
+            written_at: string;
+        };
+        DeadLetterViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["DeadLetterView"][];
+            next?: string;
+            total_estimate?: number;
+        };
         DecisionItem: {
             /** Format: date-time */
             changed_at: string;
@@ -3701,6 +3756,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OutboxView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_outbox_dead_letters: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_outbox_dead_letters_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
