@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/rules/dmn_xml.hpp"
+#include "platform/base/xml.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -89,9 +90,12 @@ tl::expected<Xml, XmlFault> Xml::parse(std::string_view text, XmlLimits const &l
     if (!is_encoded_as_we_read(text)) {
         return fault("rules.not_xml", "encoding: only UTF-8", {1, 1});
     }
-    // pugixml stops at a NUL without saying so
-    if (auto const bad = std::min(text.find('\0'), not_utf8(text)); bad != std::string_view::npos) {
+    if (auto const bad = not_utf8(text); bad != std::string_view::npos) {
         return fault("rules.not_xml", "not UTF-8", xml.spot_at(bad));
+    }
+    // pugixml lets them pass, and stops at a NUL without saying so
+    if (auto const bad = find_not_xml(text); bad != std::string_view::npos) {
+        return fault("rules.not_xml", "a control character", xml.spot_at(bad));
     }
     auto const parsed = xml.m_tree.load_buffer(xml.m_raw.data(), xml.m_raw.size(), how, pugi::encoding_utf8);
     if (!parsed) {
@@ -109,6 +113,11 @@ tl::expected<Xml, XmlFault> Xml::parse(std::string_view text, XmlLimits const &l
         }
         if (depth == 0 && node.type() == pugi::node_element) {
             ++roots;
+        }
+        auto const is_controlled = [](char const *value) { return find_not_xml(value) != std::string_view::npos; };
+        if (is_controlled(node.value()) ||
+            std::ranges::any_of(node.attributes(), [&](auto one) { return is_controlled(one.value()); })) {
+            return fault("rules.not_xml", "a reference to a control character", xml.spot(node));
         }
         if (++nodes > limits.nodes) {
             return fault("rules.too_large", fmt::format("more than {} nodes", limits.nodes), xml.spot(node));

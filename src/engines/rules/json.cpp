@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/rules/json.hpp"
 #include "engines/rules/lexer.hpp"
+#include "engines/rules/print_joined.hpp"
 #include <boost/json.hpp>
 
 namespace onegrid::rules {
@@ -165,30 +166,16 @@ void print(Value const &value, std::string &out)
     case Kind::null: out += "null"; break;
     case Kind::boolean: out += value.as_boolean() ? "true" : "false"; break;
     case Kind::number: out += value.as_number().text(); break;
-    case Kind::list: {
-        out += '[';
-        char const *separator = "";
-        for (Value const &item : value.as_list()) {
-            out += separator;
-            print(item, out);
-            separator = ",";
-        }
-        out += ']';
+    case Kind::list:
+        print_joined(out, '[', value.as_list(), ",", ']', [&](Value const &item) { print(item, out); });
         break;
-    }
-    case Kind::context: {
-        out += '{';
-        char const *separator = "";
-        for (Entry const &entry : value.as_context()) {
-            out += separator;
+    case Kind::context:
+        print_joined(out, '{', value.as_context(), ",", '}', [&](Entry const &entry) {
             out += boost::json::serialize(boost::json::string(entry.key.as_string()));
             out += ':';
             print(entry.value, out);
-            separator = ",";
-        }
-        out += '}';
+        });
         break;
-    }
     default: out += boost::json::serialize(boost::json::string(to_text(value)));
     }
 }

@@ -2,6 +2,7 @@
 // Values as FEEL text that reads back as the same value.
 #include "engines/rules/feel.hpp"
 #include "engines/rules/function.hpp"
+#include "engines/rules/print_joined.hpp"
 #include "engines/rules/value.hpp"
 
 namespace onegrid::rules {
@@ -64,17 +65,13 @@ void print_range(Range const &range, std::string &out)
 
 void print_function(Function const &function, std::string &out)
 {
-    out += "function(";
-    char const *separator = "";
-    for (Parameter const &parameter : function.parameters()) {
-        out += separator;
+    out += "function";
+    print_joined(out, '(', function.parameters(), ", ", ')', [&](Parameter const &parameter) {
         out += parameter.name;
         if (!parameter.type.is_any()) {
             out += ": " + parameter.type.text();
         }
-        separator = ", ";
-    }
-    out += ")";
+    });
 }
 
 void print(Value const &value, std::string &out)
@@ -89,22 +86,11 @@ void print(Value const &value, std::string &out)
     case Kind::date_time:
     case Kind::day_time_duration:
     case Kind::year_month_duration: out += "@\"" + to_text(value) + "\""; break;
-    case Kind::list: {
-        out += '[';
-        char const *separator = "";
-        for (Value const &item : value.as_list()) {
-            out += separator;
-            print(item, out);
-            separator = ", ";
-        }
-        out += ']';
+    case Kind::list:
+        print_joined(out, '[', value.as_list(), ", ", ']', [&](Value const &item) { print(item, out); });
         break;
-    }
-    case Kind::context: {
-        out += '{';
-        char const *separator = "";
-        for (Entry const &entry : value.as_context()) {
-            out += separator;
+    case Kind::context:
+        print_joined(out, '{', value.as_context(), ", ", '}', [&](Entry const &entry) {
             if (is_name(entry.key.as_string())) {
                 out += entry.key.as_string();
             } else {
@@ -112,11 +98,8 @@ void print(Value const &value, std::string &out)
             }
             out += ": ";
             print(entry.value, out);
-            separator = ", ";
-        }
-        out += '}';
+        });
         break;
-    }
     case Kind::range: print_range(value.as_range(), out); break;
     case Kind::function: print_function(value.as_function(), out); break;
     }

@@ -66,6 +66,10 @@ Result<Source> source_of(Caller const &who, NewCase const &report)
     if (is_public && wanted != Source::resident && wanted != Source::open311) {
         return refuse_field("/source", "case.source_not_yours");
     }
+    // What others recorded before is brought in by those who may record the past.
+    if (wanted == Source::import && !who.may("case.backdate")) {
+        return refuse_field("/source", "case.source_not_yours");
+    }
     return wanted;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/codec.hpp"
+#include "platform/http/json_repeats.hpp"
 #include "platform/http/url.hpp"
 #include <algorithm>
 #include <boost/core/demangle.hpp>
@@ -294,6 +295,10 @@ Result<boost::json::value> parse_json(std::string_view text, boost::json::storag
     }
     if (error) {
         return refuse(Why::malformed, "request.malformed_json");
+    }
+    if (auto pointer = repeated_member(text, value)) {
+        return tl::unexpected<Problem>(
+            Problem{Why::malformed, "request.malformed_json", {}, {{std::move(*pointer), "field.repeated", {}}}, {}});
     }
     return value;
 }

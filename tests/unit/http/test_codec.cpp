@@ -184,6 +184,25 @@ TEST(Codec, names_a_hundred_bad_fields_at_most)
     EXPECT_EQ(result.error().fields.size(), 100U);
 }
 
+TEST(Codec, refuses_a_member_that_is_given_twice_and_says_where)
+{
+    auto const pointer_of = [](std::string_view text) {
+        auto const read = parse_json(text);
+        if (read) {
+            return std::string("taken");
+        }
+        EXPECT_EQ(read.error().why, Why::malformed);
+        EXPECT_EQ(read.error().code, "request.malformed_json");
+        EXPECT_EQ(read.error().fields.at(0).code, "field.repeated");
+        return read.error().fields.at(0).pointer;
+    };
+    EXPECT_EQ(pointer_of(R"({"a":1,"b":{"a":1},"c":[{"a":1},{"a":2}],"A":":\":\\","":{}})"), "taken");
+    EXPECT_EQ(pointer_of(R"({"a":1,"b":2,"a":1})"), "/a");
+    EXPECT_EQ(pointer_of(R"({"a":"\"x\":","\u0061":[1]})"), "/a");
+    EXPECT_EQ(pointer_of(R"({"list":[0,{"x":1},[{"p/q~":1,"z":{"p/q~":2},"p/q~":3}]]})"), "/list/2/0/p~1q~0");
+    EXPECT_EQ(pointer_of(R"([{"":1},{"":1,"":2}])"), "/1/");
+}
+
 TEST(Codec, reads_whole_numbers_however_they_are_written)
 {
     EXPECT_EQ(decode<Small>(R"({"count":3.0})")->count, 3);

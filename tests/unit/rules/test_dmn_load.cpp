@@ -32,6 +32,10 @@ TEST(DmnLoad, what_is_no_model_is_refused_with_its_place)
     EXPECT_EQ(first_of("<a><b></a>").code, "rules.not_xml");
     EXPECT_EQ(first_of("<html/>").code, "rules.not_dmn");
     EXPECT_EQ(first_of(std::string("<a>\0</a>", 8)).code, "rules.not_xml");
+    EXPECT_EQ(first_of("<a>\n <b>\x01</b></a>").code, "rules.not_xml");
+    EXPECT_EQ(first_of("<a>\n <b>\x01</b></a>").place.column, 5);
+    EXPECT_EQ(first_of("<a>\n <b>&#x1f;</b></a>").code, "rules.not_xml");
+    EXPECT_EQ(first_of("<a>\n <b name=\"&#2;\"/></a>").place.line, 2);
     EXPECT_EQ(first_of("<a>\n <b>\xff</b></a>").place.line, 2);
     EXPECT_EQ(first_of("<a>\n <b>\xff</b></a>").place.column, 5);
     EXPECT_FALSE(load("<html/>").model.has_value());
