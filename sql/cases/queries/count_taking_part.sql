@@ -1,4 +1,4 @@
--- Open work that some units take or took part in, by stage, with colours.
+-- Open work that some units take or took part in, by stage, with colours; not what lies in the areas $5 to $6, which is counted there.
 SELECT c.stage, count(*) AS total,
        count(*) FILTER (WHERE NOT c.is_paused AND c.red_at <= $2) AS red,
        count(*) FILTER (WHERE NOT c.is_paused AND c.red_at > $2) AS blue,
@@ -6,4 +6,5 @@ SELECT c.stage, count(*) AS total,
        count(*) FILTER (WHERE NOT c.is_paused AND c.due_at < $2) AS late
 FROM (SELECT DISTINCT district, id FROM cases.participation WHERE unit = ANY ($1::bigint[])) p
 JOIN cases."case" c ON c.district = p.district AND c.id = p.id AND c.closed_at IS NULL AND c.area BETWEEN $3 AND $4
+WHERE NOT EXISTS (SELECT FROM unnest($5::bigint[], $6::bigint[]) AS a(low, high) WHERE c.area BETWEEN a.low AND a.high)
 GROUP BY c.stage

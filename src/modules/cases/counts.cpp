@@ -47,6 +47,23 @@ std::size_t rank(Book const &book, std::string const &stage)
     return before;
 }
 
+// Counts of other cases, stage by stage.
+void add(std::vector<CountRow> &counts, std::vector<CountRow> const &others)
+{
+    for (auto const &other : others) {
+        auto const same = std::find_if(counts.begin(), counts.end(), [&](auto const &one) { return one.stage == other.stage; });
+        if (same == counts.end()) {
+            counts.push_back(other);
+            continue;
+        }
+        same->total += other.total;
+        same->red += other.red;
+        same->blue += other.blue;
+        same->grey += other.grey;
+        same->late += other.late;
+    }
+}
+
 } // namespace
 
 std::vector<UnitId> units_of(Caller const &who)
@@ -97,11 +114,16 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
             }
             if (view == View::my) {
                 out.open = mine;
-            } else if (sees_areas) {
+                return out;
+            }
+            // As the list has it: what lies in one's areas, and what one's units have or had elsewhere.
+            if (sees_areas) {
                 out.open = tx.all<CountRow>(q::cases::count_areas, scope.from, scope.to, now);
                 out.closed = tx.all<CountRow>(q::cases::count_closed, scope.from, scope.to, now - closed_lately);
-            } else if (!scope.units.empty()) {
-                out.open = tx.all<CountRow>(q::cases::count_taking_part, scope.units, now, codes.low, codes.high);
+            }
+            if (!scope.units.empty()) {
+                add(out.open, tx.all<CountRow>(q::cases::count_taking_part, scope.units, now, codes.low, codes.high,
+                                               scope.from, scope.to));
             }
             return out;
         });

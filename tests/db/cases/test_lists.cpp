@@ -89,6 +89,22 @@ TEST_F(Lists, show_each_only_what_is_in_his_scope)
     EXPECT_EQ(all(city.resident(900), my, 50), std::vector<CaseId>{mine});
     EXPECT_TRUE(all(person(world(), "stranger"), {}, 50).empty());
     EXPECT_TRUE(detail(services, books, city.who(City::worker), others).error().code == "case.absent");
+    // Who has areas and units is told as many as he is shown: one in both is one, one elsewhere is one more.
+    auto const counted = [&](Caller const &who) {
+        std::int64_t total = 0;
+        for (auto const &stage : counts(services, books, who, {})->by_stage) {
+            total += stage.total;
+        }
+        return total;
+    };
+    auto both = city.who(City::worker);
+    both.assignments.push_back(city.who(City::street).assignments.front());
+    EXPECT_EQ(all(both, {}, 50).size(), 2u);
+    EXPECT_EQ(counted(both), 2);
+    both.assignments.back().area = AreaCode{310101003000000};
+    both.assignments.back().unit = {};
+    EXPECT_EQ(all(both, {}, 50), std::vector<CaseId>{mine});
+    EXPECT_EQ(counted(both), 1);
 }
 
 TEST_F(Lists, filter_by_every_field)
