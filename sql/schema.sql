@@ -416,6 +416,16 @@ CREATE TABLE cases.report (
     photos text[] DEFAULT '{}'::text[] NOT NULL
 );
 
+CREATE TABLE cases.side (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    branch integer NOT NULL,
+    stage text NOT NULL,
+    unit bigint NOT NULL,
+    person bigint NOT NULL,
+    due_at timestamp with time zone NOT NULL
+);
+
 CREATE VIEW cases.v_published AS
  SELECT c.district,
     c.id,
@@ -441,7 +451,9 @@ CREATE TABLE cases.word_block (
     last_id bigint NOT NULL,
     first_id bigint NOT NULL,
     words integer[] NOT NULL
-);
+)
+WITH (toast_tuple_target='8160');
+ALTER TABLE ONLY cases.word_block ALTER COLUMN words SET STORAGE MAIN;
 
 CREATE TABLE files.file (
     id text NOT NULL,
@@ -627,7 +639,19 @@ CREATE TABLE outbox.dead_letter (
     "position" bigint NOT NULL,
     given_up_at timestamp with time zone NOT NULL,
     last_error text NOT NULL,
-    event json NOT NULL
+    event json NOT NULL,
+    id bigint NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    wanted_at timestamp with time zone
+);
+
+ALTER TABLE outbox.dead_letter ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME outbox.dead_letter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE outbox.event (
@@ -662,6 +686,18 @@ CREATE TABLE outbox.subscriber (
     retry_at timestamp with time zone,
     last_error text
 );
+
+CREATE VIEW outbox.v_dead_letter AS
+ SELECT dead_letter.id,
+    dead_letter.subscriber,
+    dead_letter."position",
+    (dead_letter.event ->> 'type'::text) AS type,
+    ((dead_letter.event ->> 'id'::text))::bigint AS object_id,
+    dead_letter.written_at,
+    dead_letter.given_up_at,
+    dead_letter.last_error,
+    dead_letter.wanted_at
+   FROM outbox.dead_letter;
 
 CREATE VIEW outbox.v_state AS
  SELECT ( SELECT count(*) AS count
@@ -872,6 +908,9 @@ ALTER TABLE ONLY cases.report
 ALTER TABLE ONLY cases.report
     ADD CONSTRAINT report_pk PRIMARY KEY (district, id);
 
+ALTER TABLE ONLY cases.side
+    ADD CONSTRAINT side_pk PRIMARY KEY (district, id, branch);
+
 ALTER TABLE ONLY cases.word_block
     ADD CONSTRAINT word_block_pk PRIMARY KEY (district, last_id);
 
@@ -916,6 +955,9 @@ ALTER TABLE ONLY jobs.job
 
 ALTER TABLE ONLY open311.request
     ADD CONSTRAINT request_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY outbox.dead_letter
+    ADD CONSTRAINT dead_letter_id_unique UNIQUE (id);
 
 ALTER TABLE ONLY outbox.dead_letter
     ADD CONSTRAINT dead_letter_key PRIMARY KEY (subscriber, "position");
@@ -1008,6 +1050,8 @@ CREATE INDEX report_follow_i ON cases.report USING btree (follow);
 
 CREATE INDEX report_reporter_i ON cases.report USING btree (reporter, id) WHERE (reporter IS NOT NULL);
 
+CREATE INDEX side_unit_i ON cases.side USING btree (unit, due_at, id);
+
 CREATE INDEX word_block_newest_i ON cases.word_block USING btree (last_id);
 
 CREATE INDEX word_block_words_i ON cases.word_block USING gin (words) WITH (fastupdate=off);
@@ -1029,6 +1073,8 @@ CREATE INDEX job_due ON jobs.job USING btree (run_at, id) WHERE (state = 'queued
 CREATE UNIQUE INDEX job_key_unique ON jobs.job USING btree (kind, key, district) WHERE ((state = 'queued'::text) AND (key IS NOT NULL));
 
 CREATE INDEX job_running ON jobs.job USING btree (leased_until) WHERE (state = 'running'::text);
+
+CREATE INDEX dead_letter_wanted_i ON outbox.dead_letter USING btree (subscriber, id) WHERE (wanted_at IS NOT NULL);
 
 CREATE INDEX event_position ON outbox.event USING btree ("position") WHERE ("position" IS NOT NULL);
 
