@@ -105,3 +105,27 @@ test('the logs fold to the states, and the audit chain holds', async () => {
   const verify = await cli(city.program, ['audit', 'verify', '--data', city.dir])
   assert.equal(verify.code, 0, verify.out + verify.err)
 })
+
+test('a hung case goes on by itself on the day that was asked for', async () => {
+  const lead = await city.signIn('ndl_lead')
+  const unit = await city.signIn('ndl_cg')
+  const again = await city.signIn('ndl_op')
+  const { id } = (await report(await city.signIn('ndl_grid1'), { description: '路面塌陷，等待管线迁改' })).body
+  await act(again, id, [{ act: 'accept', data: { matter: Manhole.matter } }, { act: 'file', data: { condition: Manhole.filing } },
+    { act: 'dispatch', data: { unit: unit.session.assignments[0].unit } }])
+  const until = new Date(serverNow() + 20 * 86400e3).toISOString().slice(0, 10)
+  await act(unit, id, [{ act: 'sign' }, { act: 'hang_request', data: { until, reason: '等待迁改' } }])
+  await act(lead, id, [{ act: 'hang_approve' }])
+  assert.equal((await readCase(again, id)).stage, 'hung')
+  await jump(21 * 86400)
+  const op21 = await city.signIn('ndl_op')
+  let seen
+  for (let i = 0; i < 40; i++) {
+    seen = await readCase(op21, id)
+    if (seen.stage !== 'hung') break
+    await pause(500)
+  }
+  assert.equal(seen.stage, 'handling')
+  const resumed = seen.acts.find((one) => one.act === 'resume')
+  assert.equal(resumed.actor.name, '系统')
+})
