@@ -14,7 +14,7 @@ import re
 import sys
 
 # Where statements are put together.
-BUILDERS = {f"src/modules/cases/{name}" for name in ("list_sql.hpp", "list_sql.cpp", "search.cpp", "map.cpp")}
+BUILDERS = {f"src/modules/cases/{name}" for name in ("list_sql.hpp", "list_sql.cpp", "search.cpp", "search_words.cpp", "map.cpp")}
 # Of a shape: what cannot carry text.
 SHAPE_HEADER, SHAPE = "src/modules/cases/list_sql.hpp", "ListShape"
 FLAGS = re.compile(r"^(bool|View|Sort|std::optional<Colour>)\s")
