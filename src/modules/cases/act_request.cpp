@@ -63,7 +63,7 @@ Acted acted_view(Services const &services, Caller const &who, Book const &book, 
             colour(state, now),
             state.version,
             clock_state(state).due,
-            legal_views(services, who, book, state)};
+            legal_views(services, who, book, state, Choices::without_matters)};
 }
 
 } // namespace

@@ -5,10 +5,12 @@
 
 namespace onegrid::cases {
 
-std::vector<LegalActView> legal_views(Services const &services, Caller const &who, Book const &book, CaseState const &state)
+std::vector<LegalActView> legal_views(Services const &services, Caller const &who, Book const &book,
+                                      CaseState const &state, Choices wanted)
 {
     std::vector<LegalActView> out;
-    for (auto const &may : legal_acts_for(who, book.process_of(state.process_code), state, {&book.catalogue->calendar, services.clock.now()})) {
+    Moment const moment{&book.catalogue->calendar, services.clock.now()};
+    for (auto const &may : legal_acts_for(who, book.process_of(state.process_code), state, moment)) {
         auto const &act = *may.legal.act;
         LegalActView view;
         view.act = act.code;
@@ -20,7 +22,9 @@ std::vector<LegalActView> legal_views(Services const &services, Caller const &wh
         }
         for (auto const &ask : act.asks) {
             AskView asked{ask.name, ask.type, ask.is_required, in(ask.label, who.language), {}};
-            auto const choices = choices_of(act, ask, *book.catalogue, state.matter);
+            bool const is_left_out = wanted == Choices::without_matters && ask.choices_from == "matters";
+            auto const choices = is_left_out ? std::vector<process::Choice>{}
+                                             : choices_of(act, ask, *book.catalogue, state.matter);
             if (!choices.empty() || ask.type == "choice") {
                 asked.choices.emplace();
                 for (auto const &choice : choices) {

@@ -10,8 +10,11 @@
 
 namespace onegrid::cases {
 
+// All choices, or without the long list of all matters: for the answer to an act, which shows no form.
+enum class Choices : std::uint8_t { all, without_matters };
+
 std::vector<LegalActView> legal_views(Services const &services, Caller const &who, Book const &book,
-                                      CaseState const &state);
+                                      CaseState const &state, Choices choices = Choices::all);
 
 inline bool is_english(std::string_view language) { return language.starts_with("en"); }
 inline std::string const &in(process::Label const &label, std::string_view language)

@@ -69,6 +69,7 @@ struct Reported {
 };
 BOOST_DESCRIBE_STRUCT(Reported, (), (id, number, follow_code, stage, area, area_name, due_at, colour, version, flags))
 
+// Of an ask for a matter the choices are left out here: a form asks GET /v1/cases/{id}/legal-acts for them.
 struct Acted {
     CaseId id;
     std::string number, stage;
