@@ -19,7 +19,7 @@ BUILDERS = {f"src/modules/cases/{name}" for name in ("list_sql.hpp", "list_sql.c
 SHAPE_HEADER, SHAPE = "src/modules/cases/list_sql.hpp", "ListShape"
 FLAGS = re.compile(r"^(bool|View|Sort|std::optional<Colour>)\s")
 # A builder's functions and locals that hold SQL already.
-PIECES = {"item_select", "order", "page", "sql", "std", "string", "name", "interned", "in_scope", "in_ranges", "ordering"}
+PIECES = {"item_select", "order", "page", "sql", "std", "string", "name", "interned", "search_scope", "in_ranges", "ordering"}
 
 CALL = re.compile(r"\b\w*tx\.(one|maybe|all|exec|send)\s*(?:<[^()]*?>)?\(")
 NAMED = r"(?:q::\w+::\w+)"

@@ -29,7 +29,7 @@ std::string item_select(std::string const &page, std::string const &order);
 
 // Of a search: what is seen, whatever the way it was found: by area, by unit, or one's own. $1,$2 area ranges · $3 units · $4 person ·
 // $5,$6 area from, to.
-inline constexpr std::string_view in_scope =
+inline constexpr std::string_view search_scope =
     "(EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b) OR "
     "c.participants && $3::bigint[] OR ($4::bigint <> 0 AND r.reporter = $4::bigint)) AND c.area BETWEEN $5 AND $6";
 

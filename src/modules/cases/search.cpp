@@ -22,7 +22,7 @@ db::Query const &number_query()
                                                     "r.number BETWEEN $8 AND $9 AND r.number < $10 "
                                                     "ORDER BY r.number DESC LIMIT $11) r JOIN cases.\"case\" c ON "
                                                     "c.district = r.district AND c.id = r.id WHERE " +
-                                                        std::string(in_scope) + " ORDER BY r.number DESC LIMIT $11)",
+                                                        std::string(search_scope) + " ORDER BY r.number DESC LIMIT $11)",
                                                     "r.number DESC"));
     return query;
 }
@@ -35,7 +35,7 @@ db::Query const &whole_number_query()
                  item_select("(SELECT r.district, r.id, 0::bigint AS block FROM cases.report r JOIN cases.\"case\" c ON "
                              "c.district = r.district AND c.id = r.id WHERE r.district = $7::smallint AND "
                              "r.number = $8::bigint AND " +
-                                 std::string(in_scope) + ")",
+                                 std::string(search_scope) + ")",
                              "c.id"));
     return query;
 }

@@ -40,7 +40,7 @@ db::Query const &texts_query()
                     "FROM cases.report r JOIN cases.\"case\" c ON c.district = r.district AND c.id = r.id WHERE "
                     "r.district = p.district AND r.id BETWEEN p.first_id AND p.last_id AND (p.block, r.id) < ($8, $9) "
                     "AND strpos(lower((r.description || ' ' || r.address) COLLATE \"C\"), $7) > 0 AND " +
-                        std::string(in_scope) +
+                        std::string(search_scope) +
                         " ORDER BY r.id DESC LIMIT $10) f ORDER BY p.block DESC, f.id DESC LIMIT $10)",
                     "page.block DESC, c.id DESC"));
     return query;
