@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/files/image.hpp"
 #include "platform/base/check.hpp"
+#include "platform/files/vips_start.hpp"
 #include <memory>
 #include <mutex>
 #include <semaphore>
@@ -25,21 +26,6 @@ struct Turn {
     Turn() { making.acquire(); }
     ~Turn() { making.release(); }
 };
-
-void start_vips()
-{
-    static std::once_flag once;
-    std::call_once(once, [] {
-        CHECK(vips_init("onegrid") == 0, "libvips starts");
-        vips_block_untrusted_set(TRUE);
-        vips_concurrency_set(1);
-        vips_cache_set_max(0);
-        // Its complaints about broken pictures are ours to tell.
-        g_log_set_handler(
-            "VIPS", static_cast<GLogLevelFlags>(G_LOG_LEVEL_WARNING),
-            [](char const *, GLogLevelFlags, char const *, void *) {}, nullptr);
-    });
-}
 
 // A progressive JPEG may say of each pixel in a thousand scans what one could say: small to send, long to decode.
 bool has_too_many_scans(std::string_view jpeg)
@@ -89,6 +75,21 @@ tl::unexpected<Problem> broken()
 }
 
 } // namespace
+
+void start_vips()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        CHECK(vips_init("onegrid") == 0, "libvips starts");
+        vips_block_untrusted_set(TRUE);
+        vips_concurrency_set(1);
+        vips_cache_set_max(0);
+        // Its complaints about broken pictures are ours to tell.
+        g_log_set_handler(
+            "VIPS", static_cast<GLogLevelFlags>(G_LOG_LEVEL_WARNING),
+            [](char const *, GLogLevelFlags, char const *, void *) {}, nullptr);
+    });
+}
 
 std::optional<ImageType> image_type_of(std::string_view bytes)
 {
