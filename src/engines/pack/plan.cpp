@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/pack/plan.hpp"
+#include "engines/pack/indicators.hpp"
 #include "engines/pack/store.hpp"
 #include "platform/db/database.hpp"
 #include "queries/pack.hpp"
@@ -73,6 +74,18 @@ void compare_calendars(std::vector<std::string> &lines, calendar::Calendar const
     }
 }
 
+void compare_indicators(std::vector<std::string> &lines, Indicators const *before, Indicators const *after)
+{
+    static Indicators const nothing;
+    auto const &counted = before == nullptr ? nothing : *before;
+    auto const &to_count = after == nullptr ? nothing : *after;
+    compare(lines, "measure", counted.measures, to_count.measures, &Measure::code);
+    compare(lines, "scheme", counted.schemes, to_count.schemes, &Scheme::code);
+    if (counted.findings != to_count.findings) {
+        lines.emplace_back("~ findings");
+    }
+}
+
 } // namespace
 
 std::vector<std::string> differences(Catalogue const &before, Catalogue const &after)
@@ -139,8 +152,9 @@ std::vector<std::string> changes_of(db::Tx &tx, Reading const &reading, bool wit
     if (current && current->digest == reading.catalogue.digest) {
         return {};
     }
-    auto lines = differences(current ? read(files_of_version(tx, current->id), Rigour::texts).catalogue : Catalogue{},
-                             reading.catalogue);
+    auto const before = current ? read(files_of_version(tx, current->id), Rigour::texts) : Reading{};
+    auto lines = differences(before.catalogue, reading.catalogue);
+    compare_indicators(lines, before.indicators.get(), reading.indicators.get());
     auto staff = staffing(tx, reading, with_people);
     lines.insert(lines.end(), std::make_move_iterator(staff.begin()), std::make_move_iterator(staff.end()));
     return lines;

@@ -35,7 +35,8 @@ bool is_utf8(std::string_view text)
 void check_names(Parts &parts)
 {
     static constexpr std::string_view known[]{"pack.yaml",      "matters.csv",   "roles.yaml", "stages.yaml",
-                                              "reminders.yaml", "calendar.yaml", "units.csv",  "people.csv"};
+                                              "reminders.yaml", "calendar.yaml", "units.csv",  "people.csv",
+                                              "indicators.yaml"};
     for (auto const &layer : parts.files.layers) {
         for (auto const &file : layer.files) {
             auto const &path = file.path;
@@ -173,6 +174,7 @@ Reading read(Files const &files, Rigour rigour)
     read_calendar(parts);
     read_processes(parts);
     read_decisions(parts);
+    read_indicators(parts);
     read_units(parts);
     read_people(parts);
     check_across(parts);

@@ -6,6 +6,7 @@
 #include "engines/pack/catalogue.hpp"
 #include "engines/pack/files.hpp"
 #include "engines/pack/findings.hpp"
+#include "engines/pack/indicators.hpp"
 #include "platform/access/setup.hpp"
 
 namespace onegrid::pack {
@@ -16,6 +17,7 @@ struct Reading {
     std::vector<access::PersonDef> people;
     std::string sample_password; // of `people`
     std::vector<Finding> findings;
+    std::shared_ptr<Indicators const> indicators; // nullptr: the pack has none
 
     bool has_errors() const;
 };
@@ -41,6 +43,7 @@ void read_matters(Parts &parts);   // matters.csv
 void read_roles(Parts &parts);     // roles.yaml
 void read_stages(Parts &parts);    // stages.yaml
 void read_reminders(Parts &parts); // reminders.yaml
+void read_indicators(Parts &parts); // indicators.yaml
 void read_calendar(Parts &parts);  // calendar.yaml, calendar/*.json
 void read_processes(Parts &parts); // processes/*.bpmn
 void read_decisions(Parts &parts); // decisions/*.dmn
