@@ -21,6 +21,12 @@ export const workItems: readonly NavItem[] = [
 
 export const workshopItems: readonly NavItem[] = [{ name: 'rules', to: '/workshop/rules', icon: 'rules', any: ['rule.view'] }]
 
+export const appraisalItems: readonly NavItem[] = [
+  { name: 'sheets', to: '/appraisal/sheets', icon: 'sheets', any: ['appraisal.view'] },
+  { name: 'compare', to: '/appraisal/compare', icon: 'compare', any: ['appraisal.view'] },
+  { name: 'findings', to: '/appraisal/findings', icon: 'findings', any: ['finding.read_area', 'finding.read_unit', 'finding.read_own'] },
+]
+
 export const adminItems: readonly NavItem[] = [
   { name: 'people', to: '/admin/people', icon: 'people', any: ['person.read'] },
   { name: 'units', to: '/admin/units', icon: 'units', any: ['unit.write'] },
@@ -38,5 +44,5 @@ export function visible(items: readonly NavItem[], session: Pick<SessionStore, '
 }
 
 export function firstPage(session: Pick<SessionStore, 'may'>): string {
-  return visible([...workItems, ...workshopItems, ...adminItems], session)[0]?.to ?? '/account'
+  return visible([...workItems, ...appraisalItems, ...workshopItems, ...adminItems], session)[0]?.to ?? '/account'
 }

@@ -5,6 +5,7 @@ const messages: Messages = {
   common: { pair: '{name}：{value}', nothing_found: '没有找到' },
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
+    appraisal: '考核', sheets: '考核表', compare: '方案对比', findings: '疑点',
     workshop: '配置', rules: '规则', people: '人员', units: '单位', roles: '角色与任命', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
   top: {
@@ -63,6 +64,15 @@ const messages: Messages = {
   jobs: { intro: '定时和后台任务。多次失败的会停下等人处理，可以重试。', none: '没有任务', none_why: '任务完成后即从这里消失。', kind: '任务', key: '标识', run_at: '执行时间', attempts: '已试次数', error: '最近错误', retried: '已重新排队', state_dead: '已放弃', state_queued: '排队', state_running: '执行中' },
   outbox: { intro: '随业务提交写下的事件，由发布器依次送往各屏和订阅者。', waiting: '等待送出', since: '最早的写于 {ago}', published: '累计送出', dead: '无法送达', subscribers: '订阅者', name: '名称', position: '已处理到', behind: '落后', failures: '失败次数', error: '最近错误', none: '没有订阅者', none_why: '服务启动后，订阅者会自行登记。', fine: '全部送出', letters: '无法送达的事件', event: '事件', given_up: '放弃于', wanted: '即将重试', retried: '已安排重试' },
   sms: { intro: '开发模式下短信不真正发送，只保存在这里。', none: '还没有短信', none_why: '居民登录时请求验证码，就会出现在这里。', text: '内容' },
+  appraisal: {
+    scheme: '考核方案', group: '分组', period: '时段', span_day: '今天', span_week: '本周', span_month: '本月', span_last_month: '上月', version: '版本 {version}', version_of: '版本', in_force: '现行版本', compare: '对比方案', xlsx: '下载表格', pdf: '下载 PDF', rank: '排名', all: '合计',
+    none: '这段时间没有可考核的案件', none_why: '换一段时间或区域再看。', incomplete: '历史案件仍在统计，数字尚不完整。', incomplete_n: '历史案件仍在统计，已统计 {n} 件，数字尚不完整。', explanation: '说明', unknown_why: '没有可作分母的案件，因此未知；既不算好也不算差。', exempt: '另有 {n} 项因申诉成立而不计入，事实保留。',
+    part: '构成', rate: '数值', weight: '权重', points: '得分', counts: '计数', no_cases: '没有案件', due: '应于', minutes: '用时 {n} 分钟', state_lost: '超时转出', state_in_time: '按时', state_overtime: '超时办结', state_open: '未办',
+    only_moved: '只看名次有变的', side_a: '方案 A', side_b: '方案 B', moved: '{of} 行中 {n} 行名次不同',
+    findings_intro: '看上去像是做数字而不是做事的地方，逐条附证据。疑点本身不扣任何人的分，当事单位可以申诉，由负责人认定。', no_findings: '没有疑点', no_findings_why: '系统随案件办理持续查看。', all_kinds: '全部类别', all_states: '全部状态', kind: '类别', state: '状态', seen: '看到了什么', whose: '涉及', happened: '发生时间',
+    kind_reopened: '结案后重开', kind_mass_closing: '深夜集中结案', kind_ping_pong: '反复退回', kind_split: '临期拆分', kind_late_extension: '临期延期', kind_photo: '照片重复使用', kind_movement: '位移异常', finding_open: '待认定', finding_appealed: '已申诉', finding_upheld: '属实', finding_dismissed: '已排除',
+    finding_is: '这里只说看到了什么，不代表结论。', appeal: '申诉', uphold: '认定属实', dismiss: '排除', evidence: '证据', act_no: '第 {n} 个操作', photo: '照片', said: '处理记录', say_appeal: '申诉', say_appeal_text: '写明理由；认定之前，这条疑点标为已申诉。', say_upheld: '认定属实', say_upheld_text: '写明理由；会记入审计日志。', say_dismissed: '排除这条疑点', say_dismissed_text: '写明理由；疑点和证据保留，标为已排除。',
+  },
   rules: {
     intro: '派遣给谁、办多久、由谁批准，都写在这里的表里。改动先检查、先试算，再写明理由后生效；已经在办的案件按原来的版本办完。', none: '配置包里没有决策', none_why: '在配置包的 decisions 文件夹里放入 .dmn 文件后应用。',
     decision: '决策', version: '版本', changed: '修改时间', by: '修改人', reason: '理由', reason_hint: '会写入版本记录和审计日志，例如依据的文件', origin_folder: '配置包', origin_workshop: '规则工坊',
