@@ -65,6 +65,8 @@ int audit_verify(Words const &words);
 int case_replay(Words const &words);
 int case_log(Words const &words);
 int case_import(Words const &words);
+int appraisal_count(Words const &words);
+int appraisal_verify(Words const &words);
 int calendar_deadline(Words const &words);
 int database_run(Words const &words);
 int files_verify(Words const &words);

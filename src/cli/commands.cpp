@@ -51,6 +51,13 @@ constexpr Command all[] = {
      "in are written to BAD.csv (FILE.csv.bad.csv here, when not said) with row, line, column, value, code and reason; none is lost. The\n"
      "same file again adds nothing. --dry-run looks at every row and changes nothing. Exit code 1 if there are bad rows.",
      case_import},
+    {"appraisal count", "appraisal count [--again] [--data DIR] [--database URL] [--config FILE]",
+     "Counts what a running server would count in the background: cases of which something is new, and with --again all of history from\n"
+     "the logs. For after a restore or an import; the numbers are the same.",
+     appraisal_count},
+    {"appraisal verify", "appraisal verify [--data DIR] [--database URL] [--config FILE]",
+     "Counts every case from its log and holds the sums against those that are stored. Exit code 1 if one differs. The last line is JSON.",
+     appraisal_verify},
     {"calendar deadline", "calendar deadline --from TIME --limit '4 working hours' [--pause FROM/TO]… [--extensions N] [--packs DIR] [--pack NAME] [--lang zh-CN|en]",
      "Prints the deadline of a limit and its proof, line by line.", calendar_deadline},
     {"geo import", "geo import FILE.geojson [--level LEVEL] [--crs wgs84|gcj02|bd09] [--partial] [--dry-run] [--data DIR] [--database URL] [--config FILE]",

@@ -107,6 +107,9 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     workshop = std::make_unique<workshop::Module>(
         workshop::Services{database, city.clock(), ids->ids(), *packs, *areas, access->directory()});
+    appraisal = std::make_unique<appraisal::Module>(appraisal::Services{
+        database, city.clock(), ids->ids(), *areas, *packs, access->directory(), cases->books(), *files,
+        std::make_shared<appraisal::IndicatorBooks>(database, *packs)});
     hub = std::make_unique<http::StreamHub>();
     publisher = std::make_unique<outbox::Publisher>(database);
     jobs = std::make_unique<jobs::Runner>(database, city.clock());
@@ -124,6 +127,7 @@ void Parts::mount(http::Routes &routes)
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
     cases->mount(routes, *files);
     workshop->mount(routes);
+    appraisal->mount(routes);
     open311::mount(routes, *cases, access->sessions());
 }
 
@@ -152,6 +156,7 @@ void Parts::start()
     });
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
     cases->run_with(*publisher);
+    appraisal->run_with(*publisher);
     files->sweep_by(*jobs);
     workshop->run_by(*jobs);
     cases->remind_by(*jobs);

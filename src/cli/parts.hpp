@@ -5,6 +5,7 @@
 #include "cli/city.hpp"
 #include "engines/geo/areas.hpp"
 #include "engines/pack/catalogue.hpp"
+#include "modules/appraisal/appraisal.hpp"
 #include "modules/cases/cases.hpp"
 #include "modules/workshop/workshop.hpp"
 #include "platform/access/access.hpp"
@@ -40,6 +41,7 @@ class Parts {
     std::unique_ptr<files::Files> files;
     std::unique_ptr<cases::Module> cases;
     std::unique_ptr<workshop::Module> workshop;
+    std::unique_ptr<appraisal::Module> appraisal;
     std::unique_ptr<http::StreamHub> hub;
     std::unique_ptr<outbox::Publisher> publisher;
     std::unique_ptr<jobs::Runner> jobs;

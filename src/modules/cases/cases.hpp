@@ -8,12 +8,14 @@
 #include "modules/cases/catalogue_view.hpp"
 #include "modules/cases/detail.hpp"
 #include "modules/cases/follow.hpp"
+#include "modules/cases/history.hpp"
 #include "modules/cases/list.hpp"
 #include "modules/cases/past.hpp"
 #include "modules/cases/proof.hpp"
 #include "modules/cases/proposal.hpp"
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/report.hpp"
+#include "modules/cases/rows.hpp"
 #include "modules/cases/services.hpp"
 #include <memory>
 

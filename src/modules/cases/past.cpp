@@ -11,6 +11,16 @@ struct CountRow {
 };
 BOOST_DESCRIBE_STRUCT(CountRow, (), (count))
 
+std::vector<std::int16_t> districts_of(std::vector<CaseId> const &ids)
+{
+    std::vector<std::int16_t> districts;
+    districts.reserve(ids.size());
+    for (auto const id : ids) {
+        districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
+    }
+    return districts;
+}
+
 } // namespace
 
 std::vector<PastCase> past_cases(db::Tx &tx, Period const &period, access::Scope const &scope, PastCase const *after,
@@ -24,6 +34,21 @@ std::vector<PastCase> past_cases(db::Tx &tx, Period const &period, access::Scope
 std::int64_t count_past(db::Tx &tx, Period const &period, access::Scope const &scope)
 {
     return tx.all<CountRow>(q::cases::past_count, period.from, period.to, scope.from, scope.to).front().count;
+}
+
+std::vector<PastCase> past_of(db::Tx &tx, std::vector<CaseId> const &ids)
+{
+    return ids.empty() ? std::vector<PastCase>{} : tx.all<PastCase>(q::cases::past_of, districts_of(ids), ids);
+}
+
+std::vector<CasePlace> places_of(db::Tx &tx, std::vector<CaseId> const &ids)
+{
+    return ids.empty() ? std::vector<CasePlace>{} : tx.all<CasePlace>(q::cases::past_places, districts_of(ids), ids);
+}
+
+std::vector<CaseKey> cases_after(db::Tx &tx, CaseKey const &after, std::int64_t limit)
+{
+    return tx.all<CaseKey>(q::cases::case_ids_after, after.district, after.id, limit);
 }
 
 std::string number_text(PastCase const &one) { return to_string(CaseNumber{one.number}); }

@@ -28,6 +28,27 @@ struct Period {
 std::vector<PastCase> past_cases(db::Tx &tx, Period const &period, access::Scope const &scope, PastCase const *after,
                                  std::int64_t limit);
 std::int64_t count_past(db::Tx &tx, Period const &period, access::Scope const &scope);
+// Those of the ids that there are, in their order.
+std::vector<PastCase> past_of(db::Tx &tx, std::vector<CaseId> const &ids);
+
+// Where some cases are; of those without a place nothing.
+struct CasePlace {
+    CaseId id;
+    double lon{}, lat{};
+};
+BOOST_DESCRIBE_STRUCT(CasePlace, (), (id, lon, lat))
+std::vector<CasePlace> places_of(db::Tx &tx, std::vector<CaseId> const &ids);
+
+// Every case, in order, a page at a time.
+struct CaseKey {
+    std::int16_t district{-1};
+    CaseId id;
+
+    auto operator<=>(CaseKey const &) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CaseKey, (), (district, id))
+std::vector<CaseKey> cases_after(db::Tx &tx, CaseKey const &after, std::int64_t limit);
+
 // 20261123-310101-000123
 std::string number_text(PastCase const &one);
 

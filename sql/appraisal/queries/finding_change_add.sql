@@ -1,0 +1,1 @@
+INSERT INTO appraisal.finding_change (district, id, serial, at, person, state, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -1,0 +1,1 @@
+SELECT bits FROM appraisal.look WHERE photo = $1

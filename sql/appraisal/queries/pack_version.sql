@@ -1,0 +1,1 @@
+SELECT id FROM pack.v_version WHERE id = $1

@@ -1,0 +1,2 @@
+UPDATE appraisal.progress
+SET position = $1, revision = $2, is_recounting = $3, district = $4, case_id = $5, recounted = $6, unreadable = $7
