@@ -156,6 +156,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/appraisal/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that form a number. */
+        get: operations["get_appraisal_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two schemes over the same history. */
+        get: operations["get_appraisal_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/counting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far counting is. */
+        get: operations["get_appraisal_counting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What looks as if numbers were made instead of work. */
+        get: operations["get_appraisal_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A finding with its evidence. */
+        get: operations["get_appraisal_findings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/findings/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeal against a finding. */
+        post: operations["post_appraisal_findings_id_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/findings/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a finding stands. */
+        post: operations["post_appraisal_findings_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The schemes in force, and their versions. */
+        get: operations["get_appraisal_schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/schemes/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a draft of the indicators in force. */
+        post: operations["post_appraisal_schemes_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/schemes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a draft of the indicators. */
+        post: operations["post_appraisal_schemes_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/schemes/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to earlier indicators. */
+        post: operations["post_appraisal_schemes_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/schemes/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The indicators as they were in a version. */
+        get: operations["get_appraisal_schemes_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a scheme says of units, areas, posts or people in a period. */
+        get: operations["get_appraisal_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet as a document. */
+        get: operations["get_appraisal_sheet_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appraisal/sheet.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet as a workbook. */
+        get: operations["get_appraisal_sheet_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/areas": {
         parameters: {
             query?: never;
@@ -593,6 +848,23 @@ export interface paths {
         };
         /** Messages that would have been sent (development only). */
         get: operations["get_dev_sms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/explain/indicator/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a number is what it is. */
+        get: operations["get_explain_indicator_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1439,6 +1711,10 @@ export interface components {
             next?: string;
             total_estimate?: number;
         };
+        AppealRequest: {
+            reason: string;
+            version: number;
+        };
         AppliedView: {
             version: number;
             warnings: string[];
@@ -1712,6 +1988,77 @@ export interface components {
         };
         /** @enum {string} */
         Colour: "green" | "blue" | "red" | "grey";
+        ComparedRow: {
+            a: components["schemas"]["SheetCell"][];
+            b: components["schemas"]["SheetCell"][];
+            key: string;
+            name: string;
+            place?: string;
+            rank_a?: number;
+            rank_b?: number;
+        };
+        ComparedView: {
+            /** Format: date-time */
+            as_of: string;
+            by: string;
+            columns: components["schemas"]["SheetColumn"][];
+            from: string;
+            group: string;
+            group_name: string;
+            is_complete: boolean;
+            moved: number;
+            name_a: string;
+            name_b: string;
+            rows: components["schemas"]["ComparedRow"][];
+            scheme_a: string;
+            scheme_b: string;
+            to: string;
+            version_a: number;
+            version_b: number;
+        };
+        CountedCase: {
+            area_name: string;
+            day: string;
+            done: boolean;
+            /** Format: date-time */
+            due_at?: string;
+            exempt: boolean;
+            id: string;
+            in_time: boolean;
+            lost: boolean;
+            matter_name: string;
+            minutes: number;
+            number: string;
+            person_name?: string;
+            post?: string;
+            /** Format: date-time */
+            reported_at: string;
+            serial?: number;
+            unit_name?: string;
+        };
+        CountedCasePage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["CountedCase"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        CountedTerm: {
+            cases: components["schemas"]["CountedCase"][];
+            has_more: boolean;
+            is_minus: boolean;
+            line: number;
+            name: string;
+            rule: string;
+            term: string;
+            value: number;
+        };
+        CountingView: {
+            is_complete: boolean;
+            recounted: number;
+            revision: number;
+            unreadable: number;
+        };
         /** @enum {string} */
         Crs: "wgs84" | "gcj02" | "bd09";
         DeadLetterView: {
@@ -1735,6 +2082,13 @@ export interface components {
             next?: string;
             total_estimate?: number;
         };
+        DecideRequest: {
+            decision: components["schemas"]["Decision"];
+            reason: string;
+            version: number;
+        };
+        /** @enum {string} */
+        Decision: "upheld" | "dismissed";
         DecisionItem: {
             /** Format: date-time */
             changed_at: string;
@@ -1821,6 +2175,22 @@ export interface components {
             grade: number;
             words?: string;
         };
+        EvidenceAct: {
+            act_name?: string;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            number: string;
+            person_name?: string;
+            serial: number;
+            unit_name?: string;
+        };
+        EvidenceCase: {
+            area_name: string;
+            id: string;
+            matter_name: string;
+            number: string;
+        };
         FieldView: {
             is_list: boolean;
             label: string;
@@ -1835,6 +2205,61 @@ export interface components {
             thumbnail: string;
             type: string;
             width: number;
+        };
+        FindingChange: {
+            /** Format: date-time */
+            at: string;
+            person_name?: string;
+            reason: string;
+            state: string;
+        };
+        FindingDetail: {
+            acts: components["schemas"]["EvidenceAct"][];
+            area_name: string;
+            cases: number;
+            cases_involved: components["schemas"]["EvidenceCase"][];
+            evidence: unknown;
+            /** Format: date-time */
+            found_at: string;
+            /** Format: date-time */
+            happened_at: string;
+            history: components["schemas"]["FindingChange"][];
+            id: string;
+            kind: string;
+            kind_name: string;
+            may_appeal: boolean;
+            may_decide: boolean;
+            person_name?: string;
+            photos: string[];
+            state: string;
+            unit_name?: string;
+            version: number;
+            words: string;
+        };
+        FindingItem: {
+            area_name: string;
+            cases: number;
+            /** Format: date-time */
+            found_at: string;
+            /** Format: date-time */
+            happened_at: string;
+            id: string;
+            kind: string;
+            kind_name: string;
+            may_appeal: boolean;
+            may_decide: boolean;
+            person_name?: string;
+            state: string;
+            unit_name?: string;
+            version: number;
+            words: string;
+        };
+        FindingItemPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["FindingItem"][];
+            next?: string;
+            total_estimate?: number;
         };
         FindingView: {
             code: string;
@@ -1892,6 +2317,31 @@ export interface components {
             person_name?: string;
             unit?: string;
             unit_name?: string;
+        };
+        IndicatorExplained: {
+            /** Format: date-time */
+            as_of: string;
+            code: string;
+            denominator?: number;
+            exempt: number;
+            file: string;
+            from: string;
+            is_complete: boolean;
+            key?: string;
+            line: number;
+            name: string;
+            name_of_key?: string;
+            numerator?: number;
+            of: components["schemas"]["CountedTerm"][];
+            over: components["schemas"]["CountedTerm"][];
+            parts: components["schemas"]["ScorePart"][];
+            scheme: string;
+            scheme_name: string;
+            show: string;
+            to: string;
+            value?: number;
+            version: number;
+            words: string;
         };
         InputView: {
             is_list: boolean;
@@ -2209,6 +2659,75 @@ export interface components {
             reason: string;
             version: number;
         };
+        SchemeGroupView: {
+            by: string;
+            code: string;
+            columns: components["schemas"]["SheetColumn"][];
+            name: string;
+            rank?: string;
+        };
+        SchemesApplied: {
+            version: number;
+        };
+        SchemesApply: {
+            based_on: number;
+            reason: string;
+            text: string;
+        };
+        SchemesChecked: {
+            findings: components["schemas"]["SchemesFinding"][];
+            may_be_applied: boolean;
+        };
+        SchemesDraft: {
+            text: string;
+        };
+        SchemesFinding: {
+            code: string;
+            line: number;
+            severity: string;
+            text: string;
+            words: string;
+        };
+        SchemesRollback: {
+            based_on: number;
+            reason: string;
+            version: number;
+        };
+        SchemesText: {
+            text: string;
+            version: number;
+        };
+        SchemesView: {
+            may_edit: boolean;
+            schemes: components["schemas"]["SchemeView"][];
+            version: number;
+            versions: components["schemas"]["SchemeVersion"][];
+        };
+        SchemeVersion: {
+            /** Format: date-time */
+            applied_at: string;
+            applied_by?: string;
+            is_current: boolean;
+            origin: string;
+            reason: string;
+            version: number;
+        };
+        SchemeView: {
+            code: string;
+            groups: components["schemas"]["SchemeGroupView"][];
+            name: string;
+            version: number;
+        };
+        ScorePart: {
+            indicator: string;
+            is_rest: boolean;
+            name: string;
+            of: number;
+            over: number;
+            points?: number;
+            value?: number;
+            weight: number;
+        };
         Sent: {
             /** Format: date-time */
             at: string;
@@ -2230,6 +2749,46 @@ export interface components {
             is_this: boolean;
             /** Format: date-time */
             seen_at: string;
+        };
+        SheetCell: {
+            of?: number;
+            over?: number;
+            value?: number;
+        };
+        SheetColumn: {
+            code: string;
+            is_count: boolean;
+            is_low_better: boolean;
+            name: string;
+            show: string;
+        };
+        SheetRow: {
+            cells: components["schemas"]["SheetCell"][];
+            exempt: number;
+            key: string;
+            name: string;
+            place?: string;
+            rank?: number;
+        };
+        SheetView: {
+            area?: string;
+            area_name?: string;
+            /** Format: date-time */
+            as_of: string;
+            by: string;
+            columns: components["schemas"]["SheetColumn"][];
+            counted: number;
+            from: string;
+            group: string;
+            group_name: string;
+            is_complete: boolean;
+            ranked_by?: string;
+            rows: components["schemas"]["SheetRow"][];
+            scheme: string;
+            scheme_name: string;
+            to: string;
+            total: components["schemas"]["SheetRow"];
+            version: number;
         };
         SideView: {
             colour: components["schemas"]["Colour"];
@@ -2728,6 +3287,401 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_cases: {
+        parameters: {
+            query: {
+                after?: string;
+                area?: string;
+                from?: string;
+                group?: string;
+                key?: string;
+                limit?: number;
+                scheme?: string;
+                term: string;
+                to?: string;
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedCasePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_compare: {
+        parameters: {
+            query: {
+                area?: string;
+                from?: string;
+                group?: string;
+                scheme_a: string;
+                scheme_b: string;
+                to?: string;
+                version_a?: number;
+                version_b?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_counting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_findings: {
+        parameters: {
+            query?: {
+                after?: string;
+                area?: string;
+                kind?: "reopened" | "mass_closing" | "ping_pong" | "split" | "late_extension" | "photo" | "movement";
+                limit?: number;
+                state?: "open" | "appealed" | "upheld" | "dismissed";
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_findings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_appraisal_findings_id_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_appraisal_findings_id_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_appraisal_schemes_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemesApply"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemesApplied"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_appraisal_schemes_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemesDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemesChecked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_appraisal_schemes_roll_back: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemesRollback"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemesApplied"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_schemes_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemesText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_sheet: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                group?: string;
+                scheme?: string;
+                to?: string;
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_sheet_pdf: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                group?: string;
+                scheme?: string;
+                to?: string;
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_appraisal_sheet_xlsx: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                group?: string;
+                scheme?: string;
+                to?: string;
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3464,6 +4418,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sent"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_explain_indicator_code: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                group?: string;
+                key?: string;
+                scheme?: string;
+                to?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorExplained"];
                 };
             };
             default: components["responses"]["Problem"];
