@@ -42,7 +42,7 @@ access::Options access_options(config::Config const &configuration, bool serves)
 http::StreamEvent stream_event(outbox::Published const &published)
 {
     return {published.position, published.event.type, boost::json::serialize(published.event.data), published.event.area,
-            published.event.units, published.event.person};
+            published.event.units, published.event.person, published.event.is_confidential};
 }
 
 } // namespace

@@ -1,2 +1,2 @@
--- What the roles are called.
-SELECT code, name, name_en FROM access.role
+-- What the roles are called, and what they may do.
+SELECT code, name, name_en, permissions FROM access.role

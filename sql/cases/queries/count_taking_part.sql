@@ -6,5 +6,6 @@ SELECT c.stage, count(*) AS total,
        count(*) FILTER (WHERE NOT c.is_paused AND c.due_at < $2) AS late
 FROM (SELECT DISTINCT district, id FROM cases.participation WHERE unit = ANY ($1::bigint[])) p
 JOIN cases."case" c ON c.district = p.district AND c.id = p.id AND c.closed_at IS NULL AND c.area BETWEEN $3 AND $4
-WHERE NOT EXISTS (SELECT FROM unnest($5::bigint[], $6::bigint[]) AS a(low, high) WHERE c.area BETWEEN a.low AND a.high)
+WHERE NOT EXISTS (SELECT FROM unnest($5::bigint[], $6::bigint[], $7::boolean[]) AS a(low, high, secret)
+                  WHERE c.area BETWEEN a.low AND a.high AND (a.secret OR NOT c.is_confidential))
 GROUP BY c.stage

@@ -5,5 +5,5 @@ SELECT c.stage, count(*) AS total,
        count(*) FILTER (WHERE c.is_paused) AS grey,
        count(*) FILTER (WHERE NOT c.is_paused AND c.due_at < $3) AS late
 FROM cases."case" c
-WHERE c.holder_unit = ANY ($1::bigint[]) AND c.closed_at IS NULL AND c.holder_person IN (0, $2) AND c.area BETWEEN $4 AND $5
+WHERE c.holder_unit = ANY ($1::bigint[]) AND c.closed_at IS NULL AND c.holder_person = ANY ($2::bigint[]) AND c.area BETWEEN $4 AND $5
 GROUP BY c.stage

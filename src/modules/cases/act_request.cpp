@@ -2,6 +2,7 @@
 #include "modules/cases/act_request.hpp"
 #include "modules/cases/act_data.hpp"
 #include "modules/cases/announce.hpp"
+#include "modules/cases/duty.hpp"
 #include "modules/cases/automatic.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
@@ -31,6 +32,7 @@ struct Acting::Live {
     Hash hash{};
     std::optional<CaseState> before;  // the state before the last act, for undo
     std::vector<UnitId> units_before; // participants when it was read
+    bool was_confidential{};
     std::vector<Side> sides_before;
     bool is_changed{};
 };
@@ -71,7 +73,7 @@ Acted acted_view(Services const &services, Caller const &who, Book const &book, 
 bool sees(Caller const &who, CaseState const &state)
 {
     auto const scope = access::scope_of(who, "case.read");
-    if (scope.sees(state.area, state.participants, state.reporter)) {
+    if (scope.sees(state.area, state.participants, state.reporter, state.is_confidential())) {
         return true;
     }
     auto const holder = state.holder();
@@ -122,6 +124,9 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     auto const directory = m_services.directory.now();
     TRY(take_data(act, *may->legal.act, data, live.state, *current->catalogue, pointer + "/data"));
     TRY(settle(act, {*directory, *book.catalogue, definition, *may, live.state}, data, pointer + "/data"));
+    name_on_duty(act, *directory, *m_services.areas.now(), live.state,
+                 live.row.lon ? std::optional(geo::Point{*live.row.lon, *live.row.lat}) : std::nullopt);
+    note_stand_in(act, may->as);
     act.received_at = now;
     act.device_at = timing.device_at;
     act.pack_version = current->catalogue->version;
@@ -262,6 +267,7 @@ void Acting::act_once(std::span<ActCall> calls)
             live.state = case_state_of(row.state);
             live.hash = hash_of(row.hash);
             live.units_before = live.state.participants;
+            live.was_confidential = live.state.is_confidential();
             live.sides_before = live.state.sides;
             auto const id = row.id;
             live.row = std::move(row);
@@ -314,10 +320,12 @@ void Acting::act_once(std::span<ActCall> calls)
                 changed_states.emplace_back(id, &live.state);
                 auto const &catalogue = *m_books.at(live.state.pack_version).catalogue;
                 changed.add(id, live.state, live.hash, urgency_of(live.state, catalogue), 0);
-                if (live.state.participants != live.units_before) {
-                    participations.add(id, live.state, live.units_before);
-                    rescoped.push_back(
-                        {"case", id.value, live.state.area, live.state.participants, live.state.reporter});
+                bool const is_confidential = live.state.is_confidential();
+                bool const is_reclassified = is_confidential != live.was_confidential;
+                if (live.state.participants != live.units_before || is_reclassified) {
+                    participations.add(id, live.state, is_reclassified ? std::vector<UnitId>{} : live.units_before);
+                    rescoped.push_back({"case", id.value, live.state.area, live.state.participants, live.state.reporter,
+                                        is_confidential});
                 }
             }
         }
@@ -325,7 +333,9 @@ void Acting::act_once(std::span<ActCall> calls)
         for (auto const &act : batch.acts) {
             auto const &state = batch.live.at(act.case_id).state;
             for (auto const &photo : act.photos) {
-                ties.push_back({photo, {"case", act.case_id.value, state.area, state.participants, state.reporter}});
+                ties.push_back({photo,
+                                {"case", act.case_id.value, state.area, state.participants, state.reporter,
+                                 state.is_confidential()}});
             }
         }
         batch.columns.send(tx);

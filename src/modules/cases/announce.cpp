@@ -31,6 +31,9 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
                       {"act", told.act->act},
                       {"at", to_rfc3339(told.act->at)},
                       {"version", state.version}};
+    if (state.is_confidential()) {
+        data["confidential"] = true;
+    }
     if (told.lon) {
         data["lon"] = *told.lon;
         data["lat"] = *told.lat;
@@ -55,7 +58,8 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
             state.area,
             state.participants,
             state.reporter,
-            std::move(data)};
+            std::move(data),
+            state.is_confidential()};
 }
 
 } // namespace

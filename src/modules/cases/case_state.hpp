@@ -64,6 +64,7 @@ struct CaseState {
     int quiet{}; // how many acts at the end are of the clock and moved nothing: they make nobody's act stale
 
     bool is_open() const { return !closed_at; }
+    bool is_confidential() const; // confidential.hpp
     std::string const &outcome() const { return process.outcome; }
     // The task's name while one is open: where the case is for whoever has to act.
     std::string const &place() const { return task.empty() ? stage : task; }

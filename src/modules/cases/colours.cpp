@@ -18,11 +18,13 @@ struct FireRow {
     AreaCode area;
     Instant due_at;
     std::vector<UnitId> participants;
+    bool is_confidential{};
     std::optional<PersonId> reporter;
     std::optional<double> lon, lat;
 };
 BOOST_DESCRIBE_STRUCT(FireRow, (),
-                      (district, id, number, stage, version, area, due_at, participants, reporter, lon, lat))
+                      (district, id, number, stage, version, area, due_at, participants, is_confidential, reporter, lon,
+                       lat))
 
 } // namespace
 
@@ -47,12 +49,15 @@ std::int64_t tell_colours(Services const &services, std::int64_t at_most)
                                      {"at", to_rfc3339(now)},
                                      {"version", row.version},
                                      {"due_at", to_rfc3339(row.due_at)}};
+            if (row.is_confidential) {
+                data["confidential"] = true;
+            }
             if (row.lon) {
                 data["lon"] = *row.lon;
                 data["lat"] = *row.lat;
             }
             events.push_back({"CaseColour", row.id.value, row.area, row.participants, row.reporter.value_or(PersonId{}),
-                              std::move(data)});
+                              std::move(data), row.is_confidential});
             districts.push_back(row.district);
             ids.push_back(row.id);
         }

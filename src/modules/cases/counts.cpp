@@ -79,6 +79,19 @@ std::vector<UnitId> units_of(Caller const &who)
     return units;
 }
 
+std::vector<PersonId> hands_of(Caller const &who)
+{
+    std::vector<PersonId> hands{PersonId{}, who.person};
+    for (auto const &assignment : who.assignments) {
+        if (assignment.deputy_for) {
+            hands.push_back(assignment.deputy_for);
+        }
+    }
+    std::sort(hands.begin(), hands.end());
+    hands.erase(std::unique(hands.begin(), hands.end()), hands.end());
+    return hands;
+}
+
 Result<CaseCounts> counts(Services const &services, PackBooks const &books, Caller const &who,
                           CountOptions const &options)
 {
@@ -102,11 +115,11 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
             auto mine =
                 units.empty() ? std::vector<CountRow>{}
                 : options.area
-                    ? tx.all<CountRow>(q::cases::count_units_in, units, who.person, now, codes.low, codes.high)
-                    : tx.all<CountRow>(q::cases::count_units, units, who.person, now);
+                    ? tx.all<CountRow>(q::cases::count_units_in, units, hands_of(who), now, codes.low, codes.high)
+                    : tx.all<CountRow>(q::cases::count_units, units, hands_of(who), now);
             if (!units.empty()) {
                 auto const beside =
-                    tx.all<CountRow>(q::cases::count_sides, units, who.person, now, codes.low, codes.high);
+                    tx.all<CountRow>(q::cases::count_sides, units, hands_of(who), now, codes.low, codes.high);
                 mine.insert(mine.end(), beside.begin(), beside.end());
             }
             for (auto const &row : mine) {
@@ -118,12 +131,13 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
             }
             // As the list has it: what lies in one's areas, and what one's units have or had elsewhere.
             if (sees_areas) {
-                out.open = tx.all<CountRow>(q::cases::count_areas, scope.from, scope.to, now);
-                out.closed = tx.all<CountRow>(q::cases::count_closed, scope.from, scope.to, now - closed_lately);
+                out.open = tx.all<CountRow>(q::cases::count_areas, scope.from, scope.to, now, scope.secret);
+                out.closed = tx.all<CountRow>(q::cases::count_closed, scope.from, scope.to, now - closed_lately,
+                                            scope.secret);
             }
             if (!scope.units.empty()) {
                 add(out.open, tx.all<CountRow>(q::cases::count_taking_part, scope.units, now, codes.low, codes.high,
-                                               scope.from, scope.to));
+                                               scope.from, scope.to, scope.secret));
             }
             return out;
         });

@@ -22,5 +22,7 @@ Result<CaseCounts> counts(Services const &services, PackBooks const &books, Call
 
 // The units in which the caller works, ascending.
 std::vector<UnitId> units_of(Caller const &who);
+// In whose hands a case may be to be the caller's: nobody's (the whole unit's), his own, and those whom he stands in for now.
+std::vector<PersonId> hands_of(Caller const &who);
 
 } // namespace onegrid::cases

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/detail.hpp"
 #include "modules/cases/act_request.hpp"
+#include "modules/cases/duty.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/history.hpp"
@@ -63,6 +64,7 @@ ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue 
     row.lat = report.lat;
     row.version = state.version;
     row.is_late = state.was_late;
+    row.is_confidential = state.is_confidential();
     return row;
 }
 
@@ -122,6 +124,8 @@ ActView act_view(Names const &names, Act const &act, History const &history)
             view.limit_text = calendar::limit_text(*read, names.language);
         }
     }
+    view.acted_for = given(names.person(acted_for(act)));
+    view.why_person = given(why_person(act, *names.directory, *names.areas, names.language));
     if (std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end()) {
         view.taken_back = true;
     }

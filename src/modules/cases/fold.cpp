@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/fold.hpp"
+#include "modules/cases/confidential.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
 #include <charconv>
@@ -378,6 +379,7 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     state.last_at = act.at;
 
     note_reminder(state, act);
+    note_classification(state, act);
     if (act.act == dispatch_act) { // what the rules said then is in the act
         state.limit = text_of(act.data, "limit");
         state.priority = text_of(act.data, "priority");

@@ -82,9 +82,15 @@ std::vector<std::string> after_photos(Stored const &stored, History const &histo
     return {};
 }
 
-Result<FollowView> view_of(Services const &services, PackBooks const &books, Stored const &stored,
-                           std::string const &language)
+// Whether the report's words and photos may be shown to whoever has the code.
+bool shows_all(Caller const &who, CaseState const &state)
 {
+    return !state.is_confidential() || !state.reporter || state.reporter == who.person;
+}
+
+Result<FollowView> view_of(Services const &services, PackBooks const &books, Stored const &stored, Caller const &who)
+{
+    auto const &language = who.language;
     auto const now = services.clock.now();
     auto const history = TRY(history_of(books, stored.log, now));
     auto const &state = history.state;
@@ -98,24 +104,30 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
         auto name = names.unit(id);
         return name.empty() ? std::optional<std::string>{} : std::optional(std::move(name));
     };
-    view.unit_name = state.is_open() ? unit(state.holder().unit) : std::nullopt;
+    bool const all = shows_all(who, state);
+    view.unit_name = all && state.is_open() ? unit(state.holder().unit) : std::nullopt;
     view.due_at = clock_state(state).due;
     view.closed_at = state.closed_at;
     view.colour = colour(state, now);
-    view.description = stored.report.description;
-    if (!stored.report.address.empty()) {
+    if (all) {
+        view.description = stored.report.description;
+    }
+    if (all && !stored.report.address.empty()) {
         view.address = stored.report.address;
     }
     CaseState at_box;
     for (auto const &box : history.boxes) {
         at_box.stage = box.stage;
-        view.timeline.push_back({box.entered, plain_words(at_box, language), unit(box.holder.unit)});
+        view.timeline.push_back({box.entered, plain_words(at_box, language),
+                                 all ? unit(box.holder.unit) : std::nullopt});
     }
     if (state.closed_at) {
         view.timeline.push_back({*state.closed_at, plain_words(state, language), {}});
     }
-    view.before_photos = stored.report.photos;
-    view.after_photos = after_photos(stored, history);
+    if (all) {
+        view.before_photos = stored.report.photos;
+        view.after_photos = after_photos(stored, history);
+    }
     view.may_evaluate = may_evaluate(book, state);
     if (state.grade != 0) {
         view.grade = state.grade;
@@ -125,14 +137,13 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
 
 } // namespace
 
-Result<FollowView> follow(Services const &services, PackBooks const &books, std::string const &typed,
-                          std::string const &language)
+Result<FollowView> follow(Services const &services, PackBooks const &books, Caller const &who, std::string const &typed)
 {
     auto const stored = TRY(by_code(services, typed));
-    return view_of(services, books, stored, language);
+    return view_of(services, books, stored, who);
 }
 
-Result<void> shows_photo(Services const &services, PackBooks const &books, std::string const &typed,
+Result<void> shows_photo(Services const &services, PackBooks const &books, Caller const &who, std::string const &typed,
                          std::string const &file)
 {
     auto const stored = TRY(by_code(services, typed));
@@ -140,7 +151,7 @@ Result<void> shows_photo(Services const &services, PackBooks const &books, std::
     auto const history = TRY(history_of(books, stored.log, services.clock.now()));
     auto const after = after_photos(stored, history);
     shown.insert(shown.end(), after.begin(), after.end());
-    if (std::find(shown.begin(), shown.end(), file) == shown.end()) {
+    if (!shows_all(who, history.state) || std::find(shown.begin(), shown.end(), file) == shown.end()) {
         return refuse(Why::not_found, "record.absent");
     }
     return {};
@@ -162,7 +173,7 @@ Result<FollowView> evaluate(Services const &services, PackBooks const &books, Ac
     call.as_reporter = true;
     acting.act(std::span(&call, 1));
     TRY(std::move(call.result));
-    return view_of(services, books, TRY(by_code(services, typed)), who.language);
+    return view_of(services, books, TRY(by_code(services, typed)), who);
 }
 
 } // namespace onegrid::cases

@@ -110,6 +110,7 @@ CaseItem item_of(Names const &names, ItemRow const &row, Instant now)
     item.lat = row.lat;
     item.photo = row.photo;
     item.version = row.version;
+    item.confidential = row.is_confidential;
     item.late = clock.closed ? row.is_late : (!row.is_paused && row.due_at < now);
     return item;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/list.hpp"
+#include "modules/cases/counts.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/list_sql.hpp"
 #include "modules/cases/number.hpp"
@@ -155,7 +156,7 @@ Result<http::Page<CaseItem>> list(Services const &services, PackBooks const &boo
                                options.unit.value_or(UnitId{}), text(options.level), text(options.source), now,
                                options.from.value_or(Instant{}), options.to.value_or(Instant{}),
                                cursor ? cursor->due : Instant{}, cursor ? cursor->id : std::int64_t{0}, limit + 1,
-                               districts_in(*tree, scope, options.area));
+                               districts_in(*tree, scope, options.area), scope.secret, hands_of(who));
     });
     for (auto const &row : rows) {
         if (std::ssize(page.items) == limit) {

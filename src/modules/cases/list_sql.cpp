@@ -52,7 +52,8 @@ std::string filters(ListShape const &shape)
 }
 
 constexpr std::string_view in_ranges =
-    " AND EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b)";
+    " AND EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS s(a, b, secret) WHERE c.area BETWEEN "
+    "s.a AND s.b AND (s.secret OR NOT c.is_confidential))";
 
 std::string order(ListShape const &shape, std::string const &table)
 {
@@ -79,11 +80,18 @@ std::string item_select(std::string const &page, std::string const &ordering)
            "c.level, "
            "c.holder_unit, c.holder_person, c.due_at, c.red_at, c.is_paused, c.reported_at, c.closed_at, r.source, "
            "c.urgency, "
-           "r.lon, r.lat, r.photos[1] AS photo, c.version, c.is_late, page.block FROM " +
+           "r.lon, r.lat, r.photos[1] AS photo, c.version, c.is_late, c.is_confidential, page.block FROM " +
            page +
            " page JOIN cases.\"case\" c ON c.district = page.district AND c.id = page.id "
            "JOIN cases.report r ON r.district = page.district AND r.id = page.id ORDER BY " +
            ordering;
+}
+
+std::string search_scope(std::string const &secret)
+{
+    return "(EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[], " + secret +
+           "::boolean[]) AS s(a, b, secret) WHERE c.area BETWEEN s.a AND s.b AND (s.secret OR NOT c.is_confidential)) OR "
+           "c.participants && $3::bigint[] OR ($4::bigint <> 0 AND r.reporter = $4::bigint)) AND c.area BETWEEN $5 AND $6";
 }
 
 db::Query const &list_query(ListShape const &shape)
@@ -91,10 +99,10 @@ db::Query const &list_query(ListShape const &shape)
     std::vector<std::string> sources;
     if (shape.view == View::my) {
         sources.push_back(each(shape, "unnest($1::bigint[]) AS u(unit)",
-                               "c.holder_unit = u.unit AND (c.holder_person = 0 OR c.holder_person = $2)"));
+                               "c.holder_unit = u.unit AND c.holder_person = ANY ($20::bigint[])"));
         sources.push_back(source(
             shape,
-            "unnest($1::bigint[]) AS u(unit) JOIN cases.side s ON s.unit = u.unit AND (s.person = 0 OR s.person = $2) "
+            "unnest($1::bigint[]) AS u(unit) JOIN cases.side s ON s.unit = u.unit AND s.person = ANY ($20::bigint[]) "
             "JOIN cases.\"case\" c ON c.district = s.district AND c.id = s.id",
             "true"));
     }
@@ -108,12 +116,14 @@ db::Query const &list_query(ListShape const &shape)
     if (shape.by_area) {
         bool const open = shape.is_open_only || shape.view == View::late;
         sources.push_back(
-            open ? each(shape, "unnest($3::bigint[], $4::bigint[]) AS a(low, high)", "c.area BETWEEN a.low AND a.high")
+            open ? each(shape, "unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS a(low, high, secret)",
+                        "c.area BETWEEN a.low AND a.high AND (a.secret OR NOT c.is_confidential)")
                  : source(shape,
-                          "unnest($3::bigint[], $4::bigint[]) AS a(low, high) JOIN cases.report i ON i.area BETWEEN "
+                          "unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS a(low, high, secret) JOIN cases.report "
+                          "i ON i.area BETWEEN "
                           "a.low AND "
                           "a.high JOIN cases.\"case\" c ON c.district = i.district AND c.id = i.id",
-                          "true"));
+                          "(a.secret OR NOT c.is_confidential)"));
     }
     if (shape.by_units) {
         sources.push_back(source(
@@ -135,7 +145,7 @@ db::Query const &list_query(ListShape const &shape)
                       order(shape, "found") + " LIMIT $17)";
     // Text parameters that no filter uses need a type all the same.
     auto const sql =
-        "WITH given AS (SELECT $5::text, $6::text, $10::text, $11::text) " + item_select(page, order(shape, "c"));
+        "WITH given AS (SELECT $5::text, $6::text, $10::text, $11::text, $19::boolean[], $20::bigint[]) " + item_select(page, order(shape, "c"));
     return interned("cases.list", sql);
 }
 

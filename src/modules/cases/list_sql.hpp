@@ -22,16 +22,15 @@ struct ListShape {
 
 // $1 units · $2 person · $3,$4 area ranges · $5 stage · $6 matter · $7,$8 area from, to · $9 unit · $10 level · $11
 // source $12 now · $13,$14 reported from, to · $15 cursor due · $16 cursor id · $17 limit · $18 districts
+// $19 of each area range: with what is confidential · $20 in whose hands my work is
 db::Query const &list_query(ListShape const &shape);
 
 // The columns of ItemRow for rows (district, id, block) named `page`.
 std::string item_select(std::string const &page, std::string const &order);
 
 // Of a search: what is seen, whatever the way it was found: by area, by unit, or one's own. $1,$2 area ranges · $3 units · $4 person ·
-// $5,$6 area from, to.
-inline constexpr std::string_view search_scope =
-    "(EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b) OR "
-    "c.participants && $3::bigint[] OR ($4::bigint <> 0 AND r.reporter = $4::bigint)) AND c.area BETWEEN $5 AND $6";
+// $5,$6 area from, to. `secret`: the parameter that says of each range whether what is confidential is seen there.
+std::string search_scope(std::string const &secret);
 
 // Keeps a statement for as long as the program runs; the same text gives the same Query.
 db::Query const &interned(std::string const &name, std::string const &sql);

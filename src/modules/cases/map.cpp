@@ -123,6 +123,7 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
         return refuse_field("query/bbox", "field.malformed", "west,south,east,north");
     }
     auto const scope = access::scope_of(who, "case.read");
+    bool const with_confidential = options.confidential.value_or(true);
     auto const now = services.clock.now();
     bool const is_past = options.at && *options.at < now;
     auto const at = is_past ? *options.at : now;
@@ -131,9 +132,9 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
     auto const wanted = [&](Colour colour) { return !options.colour || *options.colour == colour; };
     auto const names = names_of(services, *book, who.language);
     auto const key =
-        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", access::key_of(scope), options.bbox.value, zoom,
+        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", access::key_of(scope), options.bbox.value, zoom,
                     options.colour ? static_cast<int>(*options.colour) : -1, who.language, scope.person.value, codes.low,
-                    is_past ? to_rfc3339(at) : "");
+                    is_past ? to_rfc3339(at) : "", with_confidential);
     return kept.get(key, now, [&] {
         json::array features;
         auto const ranges = ranges_of(*bounds);
@@ -141,9 +142,9 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
             if (zoom >= single_from_zoom) {
                 auto const rows =
                     is_past ? tx.all<PointRow>(q::cases::map_points_at, scope.from, scope.to, scope.units, scope.person,
-                                               ranges.low, ranges.high, most_points, codes.low, codes.high, at)
+                                               ranges.low, ranges.high, most_points, codes.low, codes.high, at, scope.secret, with_confidential)
                             : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
-                                               ranges.low, ranges.high, most_points, codes.low, codes.high);
+                                               ranges.low, ranges.high, most_points, codes.low, codes.high, scope.secret, with_confidential);
                 for (auto const &row : rows) {
                     auto const colour = colour_of(row, at);
                     auto const place = point_of(row.cell);
@@ -167,7 +168,7 @@ Result<json::object> map(Services const &services, PackBooks const &books, Calle
             int const left_out = 2 * std::max(0, cell_bits - (zoom + 2));
             for (auto const &row : tx.all<ClusterRow>(
                      is_past ? q::cases::map_clusters_at : q::cases::map_clusters, scope.from, scope.to, scope.units,
-                     scope.person, ranges.low, ranges.high, at, left_out, codes.low, codes.high)) {
+                     scope.person, ranges.low, ranges.high, at, left_out, codes.low, codes.high, scope.secret, with_confidential)) {
                 auto const red = wanted(Colour::red) ? row.red : 0;
                 auto const blue = wanted(Colour::blue) ? row.blue : 0;
                 auto const grey = wanted(Colour::grey) ? row.grey : 0;
@@ -208,7 +209,7 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
         std::vector<std::pair<double, CaseId>> near;
         for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
                                                 ranges.low, ranges.high, most_points, everywhere.low,
-                                                everywhere.high)) {
+                                                everywhere.high, scope.secret, true)) {
             auto const metres = geo::distance_m(here, point_of(row.cell));
             bool const same_matter = !options.matter || row.matter.empty() || row.matter == options.matter->value;
             if (metres <= similar_metres && same_matter) {

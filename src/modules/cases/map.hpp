@@ -17,8 +17,9 @@ struct MapOptions {
     std::optional<Colour> colour;
     std::optional<AreaCode> area; // and below, of what the caller sees
     std::optional<Instant> at;    // what was open then; now when left out
+    std::optional<bool> confidential; // false: without those that are, whoever asks: for a screen that others look at
 };
-BOOST_DESCRIBE_STRUCT(MapOptions, (), (bbox, zoom, colour, area, at))
+BOOST_DESCRIBE_STRUCT(MapOptions, (), (bbox, zoom, colour, area, at, confidential))
 
 // A FeatureCollection. A point: {id, number, colour, matter_name, stage_name, late}; several together: {count, red, blue,
 // grey, green, colour}. Of the past, a point has no stage, and clocks count as if they had never been paused. Refuses with the field query/bbox field.malformed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/report.hpp"
 #include "modules/cases/announce.hpp"
+#include "modules/cases/confidential.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/place.hpp"
@@ -105,6 +106,9 @@ Result<Reporting::Ready> Reporting::prepare(ReportCall const &call, Book const &
     ready.place = TRY(place_of(*m_services.areas.now(), report));
     if (report.self_handled.value_or(false)) {
         ready.place.flags.emplace_back("self_handled");
+    }
+    if (report.confidential.value_or(false)) {
+        ready.place.flags.emplace_back(confidential_flag);
     }
     auto const source = TRY(source_of(who, report));
     pack::Matter const *matter = nullptr;
@@ -273,6 +277,7 @@ void Reporting::write_once(std::span<Ready> ready)
         ReportColumns reports;
         CaseColumns cases;
         ActColumns acts;
+        ParticipationColumns participations;
         std::vector<files::Tie> ties;
         std::vector<Told> told;
         for (auto *one : fresh) {
@@ -282,8 +287,9 @@ void Reporting::write_once(std::span<Ready> ready)
             acts.add(one->act, one->idem, one->body);
             for (auto const &photo : one->facts.photos) {
                 ties.push_back(
-                    {photo, {"case", one->id.value, one->state.area, one->state.participants, one->state.reporter}});
+                    {photo, {"case", one->id.value, one->state.area, one->state.participants, one->state.reporter, one->state.is_confidential()}});
             }
+            participations.add(one->id, one->state, {});
             told.push_back({&one->act, &one->state, one->number, one->place.lon, one->place.lat, one->book});
             one->call->result = reported_view(m_services, one->id, one->number, one->state, one->follow_code,
                                               one->call->who->language, one->act.received_at);
@@ -291,6 +297,7 @@ void Reporting::write_once(std::span<Ready> ready)
         reports.send(tx);
         cases.send_insert(tx);
         acts.send(tx);
+        participations.send(tx);
         if (!ties.empty()) {
             files::send_links(tx, ties);
         }

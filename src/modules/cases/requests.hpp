@@ -34,10 +34,11 @@ struct NewCase {
     std::optional<http::Text<0, 50>> contact_name;
     std::optional<http::Text<0, 20>> contact_phone;
     std::optional<bool> self_handled; // found and put right on the spot
+    std::optional<bool> confidential; // not for everybody of the area: a complaint about a person, say
 };
 BOOST_DESCRIBE_STRUCT(NewCase, (),
                       (matter, description, lon, lat, crs, address, area, source, device_time, photos, contact_name,
-                       contact_phone, self_handled))
+                       contact_phone, self_handled, confidential))
 
 struct OneAct {
     http::Text<1, 40> act;

@@ -127,7 +127,7 @@ void Module::mount(Routes &routes, files::Files const &files)
     constexpr Rate followed{60, 60};
     routes.get(
         "/v1/follow/{code}", anyone, "Follow a case by its code.",
-        [&](Caller const &who, std::string const &code) { return follow(services, books, code, who.language); },
+        [&](Caller const &who, std::string const &code) { return follow(services, books, who, code); },
         Options{.rate = followed, .tag = "follow"});
     routes.post(
         "/v1/follow/{code}/evaluate", anyone, "Evaluate a finished case by its code.",
@@ -136,18 +136,22 @@ void Module::mount(Routes &routes, files::Files const &files)
         },
         Options{.status = 200, .rate = followed, .tag = "follow"});
     Options const picture{.rate = {600, 60}, .tag = "follow", .produces = "image/jpeg"};
-    auto const photo = [&services, &books, &files](std::string const &code, std::string const &id,
+    auto const photo = [&services, &books, &files](Caller const &who, std::string const &code, std::string const &id,
                                                    files::Variant variant) -> Result<Raw> {
-        TRY(shows_photo(services, books, code, id));
+        TRY(shows_photo(services, books, who, code, id));
         return files.give_publicly(id, variant);
     };
     routes.get(
         "/v1/follow/{code}/photos/{id}", anyone, "A photo that following by the code shows.",
-        [photo](std::string const &code, std::string const &id) { return photo(code, id, files::Variant::full); },
+        [photo](Caller const &who, std::string const &code, std::string const &id) {
+            return photo(who, code, id, files::Variant::full);
+        },
         picture);
     routes.get(
         "/v1/follow/{code}/photos/{id}/thumbnail", anyone, "The same, small.",
-        [photo](std::string const &code, std::string const &id) { return photo(code, id, files::Variant::thumbnail); },
+        [photo](Caller const &who, std::string const &code, std::string const &id) {
+            return photo(who, code, id, files::Variant::thumbnail);
+        },
         picture);
 
     // Figures and words.

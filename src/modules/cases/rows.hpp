@@ -114,12 +114,13 @@ class CaseColumns {
     std::vector<AreaCode> m_area;
     std::vector<std::int64_t> m_cell, m_pack;
     std::vector<Instant> m_due, m_red, m_reported;
-    std::vector<bool> m_paused, m_late;
+    std::vector<bool> m_paused, m_late, m_confidential;
     std::vector<std::optional<Instant>> m_submitted, m_closed;
     std::vector<db::Bytes> m_hash;
 };
 
-// The units below a centre that a case was newly given to.
+// The units below a centre that a case was newly given to; of a confidential case the centres too, since their area does not
+// show it to them.
 class ParticipationColumns {
   public:
     void add(CaseId id, CaseState const &state, std::span<UnitId const> before);

@@ -22,7 +22,7 @@ db::Query const &number_query()
                                                     "r.number BETWEEN $8 AND $9 AND r.number < $10 "
                                                     "ORDER BY r.number DESC LIMIT $11) r JOIN cases.\"case\" c ON "
                                                     "c.district = r.district AND c.id = r.id WHERE " +
-                                                        std::string(search_scope) + " ORDER BY r.number DESC LIMIT $11)",
+                                                        search_scope("$12") + " ORDER BY r.number DESC LIMIT $11)",
                                                     "r.number DESC"));
     return query;
 }
@@ -35,7 +35,7 @@ db::Query const &whole_number_query()
                  item_select("(SELECT r.district, r.id, 0::bigint AS block FROM cases.report r JOIN cases.\"case\" c ON "
                              "c.district = r.district AND c.id = r.id WHERE r.district = $7::smallint AND "
                              "r.number = $8::bigint AND " +
-                                 std::string(search_scope) + ")",
+                                 search_scope("$9") + ")",
                              "c.id"));
     return query;
 }
@@ -110,10 +110,10 @@ Result<http::Page<CaseItem>> search(Services const &services, Names const &names
         auto const rows = services.database.read([&](db::Tx &tx) {
             if (home) {
                 return tx.all<ItemRow>(whole_number_query(), scope.from, scope.to, scope.units, scope.person, codes.low, codes.high,
-                                       *home, range->from);
+                                       *home, range->from, scope.secret);
             }
             return tx.all<ItemRow>(number_query(), scope.from, scope.to, scope.units, scope.person, codes.low, codes.high,
-                                   districts, range->from, range->to, cursor.id, limit + 1);
+                                   districts, range->from, range->to, cursor.id, limit + 1, scope.secret);
         });
         fill(page, names, rows, now, limit, 'n');
         return page;

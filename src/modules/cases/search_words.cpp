@@ -40,7 +40,7 @@ db::Query const &texts_query()
                     "FROM cases.report r JOIN cases.\"case\" c ON c.district = r.district AND c.id = r.id WHERE "
                     "r.district = p.district AND r.id BETWEEN p.first_id AND p.last_id AND (p.block, r.id) < ($8, $9) "
                     "AND strpos(lower((r.description || ' ' || r.address) COLLATE \"C\"), $7) > 0 AND " +
-                        std::string(search_scope) +
+                        search_scope("$15") +
                         " ORDER BY r.id DESC LIMIT $10) f ORDER BY p.block DESC, f.id DESC LIMIT $10)",
                     "page.block DESC, c.id DESC"));
     return query;
@@ -150,7 +150,8 @@ class Looking {
         auto const &scope = *m_search.scope;
         auto rows = m_tx.all<ItemRow>(texts_query(), scope.from, scope.to, scope.units, scope.person, m_search.low,
                                       m_search.high, m_search.phrase, m_search.from.block, m_search.from.id,
-                                      static_cast<std::int64_t>(m_wanted - m_found.rows.size()), districts, blocks, first, last);
+                                      static_cast<std::int64_t>(m_wanted - m_found.rows.size()), districts, blocks, first, last,
+                                      scope.secret);
         std::move(rows.begin(), rows.end(), std::back_inserter(m_found.rows));
     }
 

@@ -56,7 +56,8 @@ std::optional<CaseState> act_by_system(db::Tx &tx, Services const &services, Pac
         participations.add(id, *next, before.participants);
         participations.send(tx);
         std::vector<files::Holder> const rescoped{
-            {"case", id.value, next->area, next->participants, next->reporter}};
+            {"case", id.value, next->area, next->participants, next->reporter,
+             next->is_confidential()}};
         files::send_scope(tx, rescoped);
     }
     std::pair<CaseId, CaseState const *> const moved{id, &*next};

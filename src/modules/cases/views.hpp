@@ -96,12 +96,12 @@ struct CaseItem {
     std::optional<double> lon, lat;
     std::optional<std::string> photo;
     int version{};
-    bool late{};
+    bool late{}, confidential{};
 };
 BOOST_DESCRIBE_STRUCT(CaseItem, (),
                       (id, number, matter, matter_name, description, address, area, area_name, stage, stage_name,
                        holder, due_at, red_at, colour, paused, created_at, closed_at, source, urgency, lon, lat, photo,
-                       version, late))
+                       version, late, confidential))
 
 struct StageCount {
     std::string stage, name;
@@ -144,10 +144,12 @@ struct ActView {
     std::optional<std::string> proposed; // of a dispatch: the unit that the rules proposed
     std::optional<bool> as_proposed;     // whether that unit got it
     std::optional<std::string> limit_text; // of a dispatch: the limit that the rules gave
+    std::optional<std::string> acted_for;  // in whose stead it was done
+    std::optional<std::string> why_person; // why it went to that person
 };
 BOOST_DESCRIBE_STRUCT(ActView, (),
                       (serial, act, act_name, at, device_at, actor, receiver, note, reason, photos, hash, taken_back,
-                       proposed, as_proposed, limit_text))
+                       proposed, as_proposed, limit_text, acted_for, why_person))
 
 struct LaneView {
     std::string level, name;

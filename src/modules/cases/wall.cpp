@@ -11,6 +11,7 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace onegrid::cases {
 namespace {
@@ -77,7 +78,30 @@ Id id_in(boost::json::object const &data, char const *name)
     return id;
 }
 
-// Of the events that the outbox keeps, the newest that say an act: a change of colour alone is none.
+struct IdRow {
+    CaseId id;
+};
+BOOST_DESCRIBE_STRUCT(IdRow, (), (id))
+
+// Of some cases those that are confidential now, whatever they were when the acts were done.
+std::set<CaseId> confidential_of(Services const &services, std::vector<WallAct> const &acts)
+{
+    std::vector<std::int16_t> districts;
+    std::vector<CaseId> ids;
+    for (auto const &act : acts) {
+        districts.push_back(static_cast<std::int16_t>(district_ordinal_of(act.id.value)));
+        ids.push_back(act.id);
+    }
+    std::set<CaseId> out;
+    for (auto const &row : services.database.read(
+             [&](db::Tx &tx) { return tx.all<IdRow>(q::cases::case_confidential, districts, ids); })) {
+        out.insert(row.id);
+    }
+    return out;
+}
+
+// Of the events that the outbox keeps, the newest that say an act: a change of colour alone is none. A wall is looked at by
+// whoever passes: what is confidential is counted in its figures and not among these.
 std::vector<WallAct> newest_acts(Services const &services, Names const &names, AreaCode area)
 {
     std::vector<WallAct> out;
@@ -90,7 +114,7 @@ std::vector<WallAct> newest_acts(Services const &services, Names const &names, A
         for (auto const &event : events) {
             auto const &data = event.event.data;
             auto const act = text_in(data, "act");
-            if (!act || !area.contains(event.event.area)) {
+            if (!act || event.event.is_confidential || !area.contains(event.event.area)) {
                 continue;
             }
             WallAct one;
@@ -199,6 +223,8 @@ WallSummary make(Services const &services, Names const &names, AreaCode area, In
     }
     if (!is_past) {
         out.newest_acts = newest_acts(services, names, area);
+        auto const hidden = confidential_of(services, out.newest_acts);
+        std::erase_if(out.newest_acts, [&](WallAct const &act) { return hidden.contains(act.id); });
     }
     return out;
 }

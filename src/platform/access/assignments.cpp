@@ -188,6 +188,7 @@ Result<AssignmentView> add_assignment(Context &context, Caller const &who, NewAs
                        .area = added.area,
                        .after = seen(added, from)});
         announce(tx, context, Change::person, added.person.value);
+        announce(tx, context, Change::directory);
         auto const rows =
             tx.all<AssignmentRow>(q::access::assignment_list, std::vector<std::int64_t>{added.area.value},
                                   std::vector<std::int64_t>{added.area.value}, std::optional(added.person),
@@ -214,6 +215,7 @@ Result<void> end_assignment(Context &context, Caller const &who, AssignmentId id
                            .area = row.area,
                            .before = {{"person", to_string(row.person)}, {"role", row.role}}});
             announce(tx, context, Change::person, row.person.value);
+            announce(tx, context, Change::directory);
         }
         return {};
     });
@@ -296,6 +298,7 @@ Result<DeputyView> add_deputy(Context &context, Caller const &who, NewDeputy con
                                  {"deputy_for", to_string(whose)},
                                  {"until", to_rfc3339(added.until)}}});
         announce(tx, context, Change::person, added.person.value);
+        announce(tx, context, Change::directory);
         auto const directory = context.directory.now();
         return DeputyView{id,
                           added.person,
@@ -318,6 +321,7 @@ Result<void> end_deputy(Context &context, Caller const &who, DeputyId id)
         if (tx.exec(q::access::deputy_end, id, tx.now()) == 1) {
             audit::record(tx, who, {.action = "deputy.end", .object_kind = "deputy", .object_id = to_string(id)});
             announce(tx, context, Change::person, row.person.value);
+            announce(tx, context, Change::directory);
         }
         return {};
     });

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Units and staff in memory, for what every request needs without a query: names, which centre is responsible where,
-// which units can be dispatched to. A snapshot that is replaced whole when something changed; readers never wait.
+// which units can be dispatched to, who works in a unit and who stands in for whom. A snapshot that is replaced whole when something changed; readers never wait.
 #pragma once
 #include "platform/base/area.hpp"
 #include "platform/base/id.hpp"
+#include "platform/base/instant.hpp"
 #include "platform/db/database.hpp"
 #include <memory>
 #include <mutex>
@@ -25,6 +26,7 @@ struct Unit {
 
 struct RoleName {
     std::string code, name, name_en;
+    std::vector<std::string> permissions;
 };
 
 struct StaffMember {
@@ -33,10 +35,33 @@ struct StaffMember {
     AreaCode area;
 };
 
+// A post of somebody who may sign in, in a unit; ended ones are not here, later ones are.
+struct Post {
+    std::int64_t id{}; // of the assignment, ascending in time
+    PersonId person;
+    UnitId unit;
+    AreaCode area;
+    std::string role;
+    Instant from;
+    std::optional<Instant> until; // not included
+
+    bool holds_at(Instant at) const { return from <= at && (!until || at < *until); }
+};
+
+// Somebody who may sign in stands in for somebody else, from an instant until another (not included).
+struct StandIn {
+    std::int64_t id{};
+    PersonId person, deputy_for;
+    Instant from, until;
+
+    bool holds_at(Instant at) const { return from <= at && at < until; }
+};
+
 class DirectorySnapshot {
   public:
     DirectorySnapshot() = default;
-    DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff, std::vector<RoleName> roles = {});
+    DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff, std::vector<RoleName> roles = {},
+                      std::vector<Post> posts = {}, std::vector<StandIn> stand_ins = {});
 
     Unit const *find_unit(UnitId id) const; // also one that is no longer active: old acts name it
     Unit const *find_unit(std::string_view code) const;
@@ -48,6 +73,10 @@ class DirectorySnapshot {
     StaffMember const *find_person(PersonId id) const; // staff and services; residents are not here
     std::string_view name_of(PersonId id) const;       // or empty
     RoleName const *find_role(std::string_view code) const;
+    // Who works in a unit at that moment with a permission, in the order in which they were appointed.
+    std::vector<Post const *> workers_of(UnitId unit, std::string_view permission, Instant at) const;
+    // Who stands in for a person at that moment, in the order in which they were named; empty: the person is there himself.
+    std::vector<PersonId> deputies_of(PersonId person, Instant at) const;
     // The widest area that a unit has: the city.
     AreaCode root() const { return m_root; }
     std::vector<Unit> const &units() const { return m_units; }
@@ -58,6 +87,8 @@ class DirectorySnapshot {
     std::unordered_map<std::string, std::size_t> m_by_code;
     std::unordered_map<PersonId, StaffMember> m_staff;
     std::unordered_map<std::string, RoleName> m_roles;
+    std::unordered_map<UnitId, std::vector<Post>> m_posts;              // by id
+    std::unordered_map<PersonId, std::vector<StandIn>> m_stand_ins; // by whom they stand in for, by id
     AreaCode m_root;
 };
 

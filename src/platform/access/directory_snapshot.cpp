@@ -6,7 +6,8 @@
 namespace onegrid::access {
 
 DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffMember> staff,
-                                     std::vector<RoleName> roles)
+                                     std::vector<RoleName> roles, std::vector<Post> posts,
+                                     std::vector<StandIn> stand_ins)
     : m_units(std::move(units))
 {
     std::sort(m_units.begin(), m_units.end(),
@@ -23,6 +24,14 @@ DirectorySnapshot::DirectorySnapshot(std::vector<Unit> units, std::vector<StaffM
     }
     for (auto &member : staff) {
         m_staff.emplace(member.id, std::move(member));
+    }
+    std::sort(posts.begin(), posts.end(), [](auto const &a, auto const &b) { return a.id < b.id; });
+    for (auto &post : posts) {
+        m_posts[post.unit].push_back(std::move(post));
+    }
+    std::sort(stand_ins.begin(), stand_ins.end(), [](auto const &a, auto const &b) { return a.id < b.id; });
+    for (auto &one : stand_ins) {
+        m_stand_ins[one.deputy_for].push_back(one);
     }
 }
 
@@ -76,6 +85,37 @@ RoleName const *DirectorySnapshot::find_role(std::string_view code) const
 {
     auto const it = m_roles.find(std::string(code));
     return it == m_roles.end() ? nullptr : &it->second;
+}
+
+std::vector<Post const *> DirectorySnapshot::workers_of(UnitId unit, std::string_view permission, Instant at) const
+{
+    std::vector<Post const *> out;
+    auto const found = m_posts.find(unit);
+    if (found == m_posts.end()) {
+        return out;
+    }
+    for (auto const &post : found->second) {
+        auto const *role = post.holds_at(at) ? find_role(post.role) : nullptr;
+        if (role != nullptr &&
+            std::find(role->permissions.begin(), role->permissions.end(), permission) != role->permissions.end()) {
+            out.push_back(&post);
+        }
+    }
+    return out;
+}
+
+std::vector<PersonId> DirectorySnapshot::deputies_of(PersonId person, Instant at) const
+{
+    std::vector<PersonId> out;
+    auto const found = m_stand_ins.find(person);
+    if (found != m_stand_ins.end()) {
+        for (auto const &one : found->second) {
+            if (one.holds_at(at)) {
+                out.push_back(one.person);
+            }
+        }
+    }
+    return out;
 }
 
 std::string_view DirectorySnapshot::name_of(PersonId id) const

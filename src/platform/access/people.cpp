@@ -273,6 +273,7 @@ Result<PersonView> set_lock(Context &context, Caller const &who, PersonId id, Lo
                            .object_id = to_string(id),
                            .area = row.area});
             announce(tx, context, Change::person, id.value);
+            announce(tx, context, Change::directory);
         }
         return view_of(tx, context, id);
     });

@@ -11,22 +11,26 @@
 
 namespace onegrid::access {
 
-// The union of: areas (case.read_area), units (case.read_unit), what is the person's own (case.read_own).
+// The union of: areas (case.read_area), units (case.read_unit), what is the person's own (case.read_own). What is confidential is
+// seen by its units, by whose own it is, and in those of the areas where case.read_confidential is held too.
 struct Scope {
     // Ranges of area codes, ascending, disjoint, both ends included; from[i] belongs to to[i]. Parallel arrays because
-    // that is how a query takes them: WHERE EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) r(a, b) WHERE area
-    // BETWEEN a AND b)
+    // that is how a query takes them: WHERE EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[], $3::boolean[])
+    // r(a, b, secret) WHERE area BETWEEN a AND b AND (secret OR NOT is_confidential))
     std::vector<std::int64_t> from, to;
     std::vector<UnitId> units; // ascending
     PersonId person;           // 0: nothing of one's own
+    // Of each range: whether what is confidential is seen there; what is missing at the end is false.
+    std::vector<bool> secret{};
 
     bool sees_area(AreaCode area) const;
-    bool sees(AreaCode area, std::span<UnitId const> holders, PersonId whose) const;
+    bool sees_secrets_of(AreaCode area) const;
+    bool sees(AreaCode area, std::span<UnitId const> holders, PersonId whose, bool is_confidential = false) const;
     bool sees_nothing() const { return from.empty() && units.empty() && !person; }
     bool operator==(Scope const &) const = default;
 };
 
-// The scope that `thing`_area, `thing`_unit and `thing`_own give the caller: scope_of(who, "case.read"). An assignment
+// The scope that `thing`_area, `thing`_unit, `thing`_own and `thing`_confidential give the caller: scope_of(who, "case.read"). An assignment
 // with the plain permission ("person.read") counts as one with its area. The scopes of an API key narrow it.
 Scope scope_of(Caller const &who, std::string_view thing);
 

@@ -106,6 +106,9 @@ std::shared_ptr<Known> known_of(SessionRow const &row, std::string hash, std::st
     for (auto const &duty : row.duties) {
         known->duties.push_back(duty_of(duty.as_object()));
     }
+    // One's own first: what a person may do by himself he does not do in somebody's stead.
+    std::stable_partition(known->duties.begin(), known->duties.end(),
+                          [](Duty const &duty) { return !duty.assignment.deputy_for; });
     if (row.resident_permissions) {
         Duty duty;
         duty.assignment.role = "resident";
@@ -407,7 +410,7 @@ std::optional<SessionFacts> Sessions::facts_of(SessionId session) const
 http::StreamFilter Sessions::filter_of(Caller const &who)
 {
     auto const sees = [](Scope const &scope, http::StreamEvent const &event) {
-        return scope.sees(event.area, event.units, event.person);
+        return scope.sees(event.area, event.units, event.person, event.is_confidential);
     };
     if (!who.session) {
         return

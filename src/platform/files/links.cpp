@@ -27,6 +27,7 @@ struct Columns {
     std::vector<std::int64_t> districts, ids, persons;
     std::vector<std::string> kinds, units;
     std::vector<AreaCode> areas;
+    std::vector<bool> confidential;
 
     void add(Holder const &holder)
     {
@@ -36,6 +37,7 @@ struct Columns {
         kinds.push_back(holder.kind);
         units.push_back(array_text(holder.units));
         areas.push_back(holder.area);
+        confidential.push_back(holder.is_confidential);
     }
 };
 
@@ -58,7 +60,8 @@ bool may_read(Caller const &who, FileFacts const &file)
             units.push_back(UnitId{unit.as_int64()});
         }
         auto const scope = access::scope_of(who, std::string(link.at("kind").as_string()) + ".read");
-        return scope.sees(AreaCode{link.at("area").as_int64()}, units, PersonId{link.at("person").as_int64()});
+        return scope.sees(AreaCode{link.at("area").as_int64()}, units, PersonId{link.at("person").as_int64()},
+                          link.at("confidential").as_bool());
     });
 }
 
@@ -116,7 +119,7 @@ void send_links(db::Tx &tx, std::span<Tie const> ties)
         files.push_back(tie.file);
     }
     tx.send(q::files::link_put, columns.districts, columns.kinds, columns.ids, files, columns.areas, columns.units,
-            columns.persons);
+            columns.persons, columns.confidential);
 }
 
 void send_scope(db::Tx &tx, std::span<Holder const> holders)
@@ -129,7 +132,7 @@ void send_scope(db::Tx &tx, std::span<Holder const> holders)
         columns.add(holder);
     }
     tx.send(q::files::link_scope, columns.districts, columns.kinds, columns.ids, columns.areas, columns.units,
-            columns.persons);
+            columns.persons, columns.confidential);
 }
 
 } // namespace onegrid::files

@@ -16,6 +16,7 @@ struct Holder {
     AreaCode area;
     std::vector<UnitId> units; // that may read it now
     PersonId person;           // whose own it is; 0: nobody's
+    bool is_confidential{};    // not read by its area alone
 };
 
 // Ties files to an object, or says anew who may read them. Refuses with invalid, a field for each bad file

@@ -12,7 +12,7 @@ namespace onegrid::files {
 struct FileFacts {
     std::string id;
     bool is_own;              // the caller brought it
-    boost::json::array links; // {kind, area, units, person}
+    boost::json::array links; // {kind, area, units, person, confidential}
 };
 BOOST_DESCRIBE_STRUCT(FileFacts, (), (id, is_own, links))
 

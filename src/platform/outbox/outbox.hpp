@@ -22,6 +22,7 @@ struct Event {
     std::vector<UnitId> units; // … of these units …
     PersonId person;           // … and this person
     boost::json::object data;  // what listeners get
+    bool is_confidential{};    // of an area only those hear it who see there what is confidential
 };
 
 // An event with its place in the one order that everybody sees. Positions ascend and are never used again; an event may

@@ -11,9 +11,13 @@ boost::json::object to_json(Event const &event)
     for (auto const unit : event.units) {
         units.emplace_back(unit.value);
     }
-    return {{"type", event.type},           {"id", event.id},
-            {"area", event.area.value},     {"units", std::move(units)},
-            {"person", event.person.value}, {"data", event.data}};
+    boost::json::object out{{"type", event.type},           {"id", event.id},
+                            {"area", event.area.value},     {"units", std::move(units)},
+                            {"person", event.person.value}, {"data", event.data}};
+    if (event.is_confidential) {
+        out["confidential"] = true;
+    }
+    return out;
 }
 
 void write(std::string &out, Event const &event)
@@ -33,7 +37,7 @@ void write(std::string &out, Event const &event)
     out += "],\"person\":" + std::to_string(event.person.value);
     out += ",\"data\":";
     out += boost::json::serialize(event.data);
-    out += '}';
+    out += event.is_confidential ? ",\"confidential\":true}" : "}";
 }
 
 Event event_of(boost::json::object json)
@@ -47,6 +51,7 @@ Event event_of(boost::json::object json)
     }
     event.person.value = json.at("person").to_number<std::int64_t>();
     event.data = std::move(json.at("data").as_object());
+    event.is_confidential = json.contains("confidential");
     return event;
 }
 

@@ -108,6 +108,25 @@ TEST(Files, of_a_case_are_read_by_who_may_read_the_case)
     EXPECT_TRUE(c.sees(c.reporter, id));
 }
 
+TEST(Files, of_a_confidential_case_are_not_read_by_its_area_alone)
+{
+    Cabinet c;
+    auto const id = c.taken();
+    auto const trusted = staff(5, huangpu, {"case.read_area", "case.read_confidential"});
+    auto const holder = [&](bool is_confidential) {
+        return Holder{"case", 9'000, nanjing_road, {UnitId{77}}, PersonId{1}, is_confidential};
+    };
+    ASSERT_TRUE(c.tie(c.reporter, {id}, holder(true)));
+    EXPECT_FALSE(c.sees(c.near, id));
+    EXPECT_TRUE(c.sees(trusted, id));
+    EXPECT_TRUE(c.sees(c.department, id)) << "its unit has the case";
+    EXPECT_TRUE(c.sees(c.reporter, id));
+    c.database.write([&](db::Tx &tx) { send_scope(tx, std::vector<Holder>{holder(false)}); });
+    EXPECT_TRUE(c.sees(c.near, id)) << "no longer confidential";
+    c.database.write([&](db::Tx &tx) { send_scope(tx, std::vector<Holder>{holder(true)}); });
+    EXPECT_FALSE(c.sees(c.near, id));
+}
+
 TEST(Files, knowing_a_hash_is_not_having_the_picture)
 {
     Cabinet c;

@@ -104,6 +104,50 @@ RC_GTEST_PROP(ScopeLaw, the_ranges_see_an_area_exactly_when_an_assignment_contai
     }
 }
 
+TEST(Scope, what_is_confidential_is_seen_by_area_only_with_its_own_permission)
+{
+    Caller who;
+    who.person = PersonId{5};
+    who.assignments = {held(shanghai, {"case.read_area"}), held(huangpu, {"case.read_confidential"}),
+                       held({}, {"case.read_own"}), held(xuhui, {"case.read_unit"}, UnitId{7})};
+    auto const scope = scope_of(who, "case.read");
+    EXPECT_TRUE(scope.sees(nanjing_road, {}, {}, true));
+    EXPECT_TRUE(scope.sees(xuhui, {}, {}, false));
+    EXPECT_FALSE(scope.sees(xuhui, {}, {}, true)) << "of another district";
+    EXPECT_FALSE(scope.sees(shanghai, {}, {}, true));
+    EXPECT_TRUE(scope.sees(xuhui, {}, PersonId{5}, true)) << "his own report";
+    EXPECT_TRUE(scope.sees(xuhui, std::vector{UnitId{7}}, {}, true)) << "his unit had it";
+    EXPECT_FALSE(scope.sees(xuhui, std::vector{UnitId{8}}, PersonId{6}, true));
+    who.scopes = {"case.read_area", "case.read_own"};
+    EXPECT_FALSE(scope_of(who, "case.read").sees(nanjing_road, {}, {}, true)) << "a key is narrower than its person";
+}
+
+RC_GTEST_PROP(ScopeLaw, a_confidential_thing_is_seen_exactly_where_both_permissions_are, ())
+{
+    auto const code = rc::gen::map(rc::gen::inRange(0, 3'000), [](int n) {
+        auto const value = 310'100'000'000'000 + std::int64_t{n % 4} * 1'000'000'000 +
+                           std::int64_t{n / 4 % 5} * 1'000'000 + std::int64_t{n / 20 % 6} * 1'000;
+        return AreaCode{value};
+    });
+    Caller who;
+    for (auto const area : *rc::gen::container<std::vector<AreaCode>>(code)) {
+        who.assignments.push_back(held(area, {"case.read_area"}));
+    }
+    for (auto const area : *rc::gen::container<std::vector<AreaCode>>(code)) {
+        who.assignments.push_back(held(area, {"case.read_confidential"}));
+    }
+    auto const scope = scope_of(who, "case.read");
+    RC_ASSERT(scope.from.size() == scope.to.size() && scope.from.size() == scope.secret.size());
+    for (std::size_t i = 0; i < scope.from.size(); ++i) {
+        RC_ASSERT(scope.from[i] <= scope.to[i] && (i == 0 || scope.to[i - 1] < scope.from[i]));
+    }
+    for (auto const place : *rc::gen::container<std::vector<AreaCode>>(code)) {
+        bool const both = who.may_in("case.read_area", place) && who.may_in("case.read_confidential", place);
+        RC_ASSERT(scope.sees_area(place) == who.may_in("case.read_area", place));
+        RC_ASSERT(scope.sees(place, {}, {}, true) == both);
+    }
+}
+
 TEST(Require, outside_the_area_is_not_found_and_inside_without_the_permission_is_forbidden)
 {
     Caller who;
@@ -124,6 +168,8 @@ TEST(ScopeKey, is_equal_exactly_for_equal_scopes)
     two.assignments = {held(huangpu, {"case.read_area"})};
     EXPECT_EQ(key_of(scope_of(one, "case.read")), key_of(scope_of(two, "case.read")));
     two.assignments.push_back(held(huangpu, {"case.read_unit"}, UnitId{1}));
+    EXPECT_NE(key_of(scope_of(one, "case.read")), key_of(scope_of(two, "case.read")));
+    one.assignments.push_back(held(huangpu, {"case.read_unit", "case.read_confidential"}, UnitId{1}));
     EXPECT_NE(key_of(scope_of(one, "case.read")), key_of(scope_of(two, "case.read")));
 }
 

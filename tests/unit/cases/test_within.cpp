@@ -10,10 +10,11 @@ constexpr AreaCode shanghai{310'000'000'000'000}, huangpu{310'101'000'000'000}, 
 
 TEST(Within, cuts_a_scope_to_an_area_and_never_widens_it)
 {
-    access::Scope const whole{{huangpu.value}, {huangpu.last()}, {UnitId{7}}, PersonId{5}};
+    access::Scope const whole{{huangpu.value}, {huangpu.last()}, {UnitId{7}}, PersonId{5}, {true}};
     auto const street = within(whole, nanjing_road);
     EXPECT_TRUE(street.sees_area(nanjing_road));
     EXPECT_FALSE(street.sees_area(huangpu));
+    EXPECT_TRUE(street.sees_secrets_of(nanjing_road));
     EXPECT_EQ(street.units, whole.units);
     EXPECT_EQ(street.person, whole.person);
     EXPECT_EQ(within(whole, shanghai), whole);

@@ -23,6 +23,7 @@ export interface CaseEvent {
   at: string
   version: number
   matter_name?: string
+  confidential?: boolean
 }
 
 export const caseEventTypes = ['CaseReported', 'CaseMoved', 'CaseClosed', 'CaseColour'] as const

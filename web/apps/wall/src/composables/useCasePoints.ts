@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cases in the view of the map: asked when the view rests, after news, and for the past when the wall looks back.
+// The cases in the view of the map: asked when the view rests, after news, and for the past when the wall looks back. Without those that
+// are confidential, whoever signed in: others look at a wall.
 import { body, isAbort, useSession } from '@onegrid/api'
 import { useSoon } from '@onegrid/ui'
 import type { FeatureCollection } from 'geojson'
@@ -17,7 +18,7 @@ export function useCasePoints(view: Ref<{ bbox: [number, number, number, number]
     const mine = (asking = new AbortController())
     const { bbox, zoom } = view.value
     try {
-      const query = { bbox: bbox.map((edge) => edge.toFixed(5)).join(','), zoom: Math.round(zoom), ...(at.value ? { at: at.value } : {}) }
+      const query = { bbox: bbox.map((edge) => edge.toFixed(5)).join(','), zoom: Math.round(zoom), confidential: false, ...(at.value ? { at: at.value } : {}) }
       collection.value = (await body(session.api.GET('/v1/cases/map', { params: { query }, signal: mine.signal }))) as unknown as FeatureCollection
     } catch (error) {
       if (!isAbort(error)) {

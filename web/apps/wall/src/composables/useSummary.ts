@@ -38,7 +38,7 @@ export function useSummary(area: Ref<string>, at: Ref<string | undefined>, onNew
 
   const { soon } = useSoon(load)
   const stopListening = session.live.onCase((_, event) => {
-    onNews(event)
+    if (!event.confidential) onNews(event) // counted, not shown
     if (at.value === undefined) {
       soon()
     }
