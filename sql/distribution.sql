@@ -18,6 +18,8 @@ SELECT create_distributed_table('audit.entry', 'district', colocate_with => 'cas
 SELECT create_distributed_table('files.link', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('jobs.job', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('open311.request', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('cases.link', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('cases.watcher', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('outbox.event', 'district', colocate_with => 'cases.case');
 
 -- Reference: small, read by everybody, a copy on every node.

@@ -382,10 +382,21 @@ CREATE TABLE cases."case" (
     pack_version bigint NOT NULL,
     participants bigint[] NOT NULL,
     state text NOT NULL,
-    hash bytea NOT NULL
+    hash bytea NOT NULL,
+    is_confidential boolean DEFAULT false NOT NULL
 )
 WITH (fillfactor='85');
 ALTER TABLE ONLY cases."case" ALTER COLUMN state SET COMPRESSION lz4;
+
+CREATE TABLE cases.link (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    leader bigint NOT NULL,
+    is_told boolean DEFAULT false NOT NULL,
+    CONSTRAINT link_kind_known CHECK ((kind = ANY (ARRAY['merged'::text, 'part'::text]))),
+    CONSTRAINT link_not_to_itself CHECK ((leader <> id))
+);
 
 CREATE TABLE cases.number_block (
     district_code integer NOT NULL,
@@ -444,7 +455,15 @@ CREATE VIEW cases.v_published AS
     a.at AS updated_at
    FROM ((cases."case" c
      JOIN cases.report r ON (((r.district = c.district) AND (r.id = c.id))))
-     JOIN cases.act a ON (((a.district = c.district) AND (a.case_id = c.id) AND (a.serial = c.version))));
+     JOIN cases.act a ON (((a.district = c.district) AND (a.case_id = c.id) AND (a.serial = c.version))))
+  WHERE (NOT c.is_confidential);
+
+CREATE TABLE cases.watcher (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    person bigint NOT NULL,
+    since_at timestamp with time zone NOT NULL
+);
 
 CREATE TABLE cases.word_block (
     district smallint NOT NULL,
@@ -473,7 +492,8 @@ CREATE TABLE files.link (
     file text NOT NULL,
     area bigint NOT NULL,
     units bigint[] NOT NULL,
-    person bigint DEFAULT 0 NOT NULL
+    person bigint DEFAULT 0 NOT NULL,
+    is_confidential boolean DEFAULT false NOT NULL
 );
 
 CREATE TABLE files.upload (
@@ -896,6 +916,9 @@ ALTER TABLE ONLY cases.act
 ALTER TABLE ONLY cases."case"
     ADD CONSTRAINT case_pk PRIMARY KEY (district, id);
 
+ALTER TABLE ONLY cases.link
+    ADD CONSTRAINT link_pk PRIMARY KEY (district, id, kind);
+
 ALTER TABLE ONLY cases.number_block
     ADD CONSTRAINT number_block_pk PRIMARY KEY (district_code, day);
 
@@ -910,6 +933,9 @@ ALTER TABLE ONLY cases.report
 
 ALTER TABLE ONLY cases.side
     ADD CONSTRAINT side_pk PRIMARY KEY (district, id, branch);
+
+ALTER TABLE ONLY cases.watcher
+    ADD CONSTRAINT watcher_pk PRIMARY KEY (district, id, person);
 
 ALTER TABLE ONLY cases.word_block
     ADD CONSTRAINT word_block_pk PRIMARY KEY (district, last_id);
@@ -1038,9 +1064,11 @@ CREATE INDEX case_fire_i ON cases."case" USING btree (fire_at) WHERE (fire_at < 
 
 CREATE INDEX case_holder_i ON cases."case" USING btree (holder_unit, due_at, id) INCLUDE (red_at, is_paused, stage, holder_person) WHERE (closed_at IS NULL);
 
-CREATE INDEX case_newest_i ON cases."case" USING btree (district, id) INCLUDE (area, due_at, red_at, is_paused, stage) WHERE (closed_at IS NULL);
+CREATE INDEX case_newest_i ON cases."case" USING btree (district, id) INCLUDE (area, due_at, red_at, is_paused, is_confidential, stage) WHERE (closed_at IS NULL);
 
-CREATE INDEX case_open_i ON cases."case" USING btree (area, due_at, id) INCLUDE (red_at, is_paused, stage, holder_unit) WHERE (closed_at IS NULL);
+CREATE INDEX case_open_i ON cases."case" USING btree (area, due_at, id) INCLUDE (red_at, is_paused, is_confidential, stage, holder_unit) WHERE (closed_at IS NULL);
+
+CREATE INDEX link_leader_i ON cases.link USING btree (leader, kind, id);
 
 CREATE INDEX participation_unit_i ON cases.participation USING btree (unit, id);
 
@@ -1051,6 +1079,8 @@ CREATE INDEX report_follow_i ON cases.report USING btree (follow);
 CREATE INDEX report_reporter_i ON cases.report USING btree (reporter, id) WHERE (reporter IS NOT NULL);
 
 CREATE INDEX side_unit_i ON cases.side USING btree (unit, due_at, id);
+
+CREATE INDEX watcher_person_i ON cases.watcher USING btree (person, id);
 
 CREATE INDEX word_block_newest_i ON cases.word_block USING btree (last_id);
 

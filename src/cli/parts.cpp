@@ -5,6 +5,7 @@
 #include "engines/geo/routes.hpp"
 #include "engines/pack/pack.hpp"
 #include "modules/open311/open311.hpp"
+#include "platform/access/scope.hpp"
 #include "platform/audit/seal.hpp"
 #include "platform/db/migrate.hpp"
 #include "platform/observe/log.hpp"
@@ -41,8 +42,9 @@ access::Options access_options(config::Config const &configuration, bool serves)
 
 http::StreamEvent stream_event(outbox::Published const &published)
 {
-    return {published.position, published.event.type, boost::json::serialize(published.event.data), published.event.area,
-            published.event.units, published.event.person, published.event.is_confidential};
+    auto const &event = published.event;
+    return {published.position, event.type, boost::json::serialize(event.data),
+            access::stream_area(event.area, event.is_confidential), event.units, event.person};
 }
 
 } // namespace

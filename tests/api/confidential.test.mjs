@@ -109,7 +109,7 @@ test('what is confidential and what is not there are one answer, to whoever woul
   const plain = ({ body }) => JSON.stringify({ ...body, instance: '' })
   for (const person of Object.values(outsiders)) {
     assert.equal(plain(await person.get(`/v1/cases/${subject.id}`)), plain(await person.get(`/v1/cases/${absent}`)))
-    for (const body of [{ version: 1, acts: [{ act: 'annotate', data: { note: '看一眼' } }] }, { version: 99, acts: [{ act: 'classify', data: { confidential: 'false' } }] }]) {
+    for (const body of [{ version: 1, acts: [{ act: 'annotate', data: { note: '看一眼' } }] }, { version: 99, acts: [{ act: 'classify', data: { confidential: 'false', reason: '看' } }] }]) {
       const tried = await person.post(`/v1/cases/${subject.id}/acts`, body)
       assert.equal(tried.status, 404, tried.text)
       assert.equal(plain(tried), plain(await person.post(`/v1/cases/${absent}/acts`, body)))
@@ -169,16 +169,17 @@ test('it is marked and unmarked by who may; its photos go with it, and every uni
   const { id } = (await report(owner, { description: '反映作风问题', photos: [brought], ...Manhole, filing: undefined, closing: undefined })).body
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 200)
   assert.equal((await outsiders.ndl_grid2.get(`/v1/files/${brought}`)).status, 200)
-  const denied = await outsiders.ndl_grid2.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'true' } }] })
+  const denied = await outsiders.ndl_grid2.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }] })
   assert.equal(denied.status, 409, 'a grid worker has not the permission')
   assert.equal(denied.body.code, 'case.act_not_legal')
-  const unclear = await centre.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'secret' } }] })
+  const lead = await city.signIn('ndl_lead')
+  const unclear = await lead.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'secret', reason: '涉及个人' } }] })
   assert.equal(unclear.status, 422)
   assert.equal(unclear.body.errors[0].code, 'case.choice_unknown')
   await act(centre, id, [{ act: 'accept' }, { act: 'file', data: { condition: Manhole.filing } }])
   const unit = (await city.signIn('ndl_cg')).session.assignments[0].unit
   await act(centre, id, [{ act: 'dispatch', data: { unit } }])
-  const marked = await act(centre, id, [{ act: 'classify', data: { confidential: 'true' } }])
+  const marked = await act(lead, id, [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }])
   assert.equal(marked.stage, 'signing', 'it moves nothing')
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 404)
   assert.equal((await outsiders.ndl_grid2.get(`/v1/files/${brought}`)).status, 404)
@@ -186,7 +187,7 @@ test('it is marked and unmarked by who may; its photos go with it, and every uni
   assert.equal((await worker.get(`/v1/files/${brought}`)).status, 200)
   assert.ok((await worker.get('/v1/cases?view=my')).body.items.some((item) => item.id === id && item.confidential))
   assert.ok((await centre.get('/v1/cases?view=all&limit=200')).body.items.some((item) => item.id === id))
-  await act(centre, id, [{ act: 'classify', data: { confidential: 'false' } }])
+  await act(lead, id, [{ act: 'classify', data: { confidential: 'false', reason: '核实后公开' } }])
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 200)
   assert.equal((await outsiders.ndl_grid2.get(`/v1/files/${brought}`)).status, 200)
 })

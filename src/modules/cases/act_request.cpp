@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/cases/act_request.hpp"
+#include "modules/cases/act_batch.hpp"
 #include "modules/cases/act_data.hpp"
-#include "modules/cases/announce.hpp"
 #include "modules/cases/duty.hpp"
 #include "modules/cases/automatic.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/legal_view.hpp"
-#include "modules/cases/rows.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/sent_before.hpp"
 #include "modules/cases/settle.hpp"
@@ -19,36 +17,9 @@
 #include "platform/http/codec.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
-#include <deque>
 #include <fmt/format.h>
-#include <map>
 
 namespace onegrid::cases {
-
-// A case of the batch, as the acts so far have left it.
-struct Acting::Live {
-    CaseRow row;
-    CaseState state;
-    Hash hash{};
-    std::optional<CaseState> before;  // the state before the last act, for undo
-    std::vector<UnitId> units_before; // participants when it was read
-    bool was_confidential{};
-    std::vector<Side> sides_before;
-    bool is_changed{};
-};
-
-struct Acting::Batch {
-    db::Tx &tx;
-    std::map<CaseId, Live> live;
-    std::map<CaseId, std::vector<Act>> logs;
-    std::deque<Act> acts;         // of accepted calls, and of the one being judged
-    std::deque<CaseState> states; // after each
-    std::vector<Told> told;
-    ActColumns columns;
-    // Of the call being judged.
-    std::optional<std::int64_t> idem;
-    std::int64_t body{};
-};
 
 namespace {
 
@@ -131,6 +102,7 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     act.device_at = timing.device_at;
     act.pack_version = current->catalogue->version;
     act.calendar_version = current->catalogue->calendar.version();
+    TRY(judge_links(batch, call, live, act, pointer + "/data"));
 
     if (!act.photos.empty()) {
         Problem problem{Why::invalid, "request.invalid", {}, {}, {}};
@@ -189,11 +161,12 @@ Result<void> Acting::judge(Batch &batch, ActCall &call, Live &live) const
     }
     // All acts of the call or none: work on a copy.
     auto copy = live;
-    auto const first = batch.acts.size();
+    auto const first = batch.acts.size(), first_made = batch.made.size();
     for (std::size_t i = 0; i < call.request->acts.size(); ++i) {
         if (auto done = judge_one(batch, call, copy, i); !done) {
             batch.acts.resize(first);
             batch.states.resize(first);
+            batch.made.resize(first_made);
             return done;
         }
     }
@@ -201,8 +174,10 @@ Result<void> Acting::judge(Batch &batch, ActCall &call, Live &live) const
     auto const &book = m_books.at(live.state.pack_version);
     for (auto i = first; i < batch.acts.size(); ++i) {
         batch.columns.add(batch.acts[i], i == first ? batch.idem : std::nullopt, batch.body);
-        batch.told.push_back({&batch.acts[i], &batch.states[i], {live.row.number}, live.row.lon, live.row.lat, &book});
+        batch.told.push_back({&batch.acts[i], &batch.states[i], {live.row.number}, live.row.lon, live.row.lat, &book,
+                              live.row.is_watched});
     }
+    tell_leaders(batch, first);
     call.result = acted_view(m_services, *call.who, book, live.row.id, {live.row.number}, live.state, batch.tx.now());
     return {};
 }
@@ -235,10 +210,12 @@ void Acting::act_once(std::span<ActCall> calls)
         }
         return;
     }
+    auto const numbers = numbers_for(calls);
     m_services.database.write([&](db::Tx &tx) {
-        Batch batch{tx, {}, {}, {}, {}, {}, {}, {}, {}};
+        NamedCases const named(tx, calls);
+        Batch batch{tx, named};
         std::vector<std::int64_t> keys;
-        std::vector<CaseId> ids, to_undo;
+        std::vector<CaseId> ids = named.ids(), to_undo;
         for (auto const &call : calls) {
             if (!call.idempotency_key.empty()) {
                 keys.push_back(idem_hash(m_services.keys, *call.who, call.idempotency_key));
@@ -267,6 +244,7 @@ void Acting::act_once(std::span<ActCall> calls)
             live.state = case_state_of(row.state);
             live.hash = hash_of(row.hash);
             live.units_before = live.state.participants;
+            live.stood = standing_of(live.state);
             live.was_confidential = live.state.is_confidential();
             live.sides_before = live.state.sides;
             auto const id = row.id;
@@ -289,6 +267,8 @@ void Acting::act_once(std::span<ActCall> calls)
                 continue;
             }
             auto &live = found->second;
+            auto const own = numbers.find(&call);
+            batch.numbers = own == numbers.end() ? std::span<CaseNumber const>{} : std::span(own->second);
             batch.body = body_hash(to_string(call.id) + http::encode(*call.request));
             if (auto const sent = before.find(batch.idem.value_or(0)); batch.idem && sent != before.end()) {
                 if (sent->second.body != batch.body || sent->second.case_id != call.id) {
@@ -312,10 +292,13 @@ void Acting::act_once(std::span<ActCall> calls)
         CaseColumns changed;
         std::vector<files::Holder> rescoped;
         ParticipationColumns participations;
+        LinkColumns links;
+        PartColumns parts;
         SideColumns sides;
         std::vector<std::pair<CaseId, CaseState const *>> changed_states;
         for (auto const &[id, live] : batch.live) {
             if (live.is_changed) {
+                links.add(id, live.stood, live.state);
                 sides.add(id, live.sides_before, live.state);
                 changed_states.emplace_back(id, &live.state);
                 auto const &catalogue = *m_books.at(live.state.pack_version).catalogue;
@@ -338,8 +321,16 @@ void Acting::act_once(std::span<ActCall> calls)
                                  state.is_confidential()}});
             }
         }
+        for (auto const &[parent, part] : batch.made) {
+            parts.add(m_services, part, parent, batch.columns, links);
+            for (std::size_t i = 0; i < part.acts.size(); ++i) {
+                batch.told.push_back({&part.acts[i], &part.states[i], part.number, part.place.lon, part.place.lat, part.book});
+            }
+        }
         batch.columns.send(tx);
         changed.send_advance(tx);
+        parts.send(tx);
+        links.send(tx);
         participations.send(tx);
         sides.send(tx);
         do_in_time(tx, m_books, changed_states);

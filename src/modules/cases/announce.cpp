@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/announce.hpp"
 #include "modules/cases/anchors.hpp"
+#include "modules/cases/follow.hpp"
 #include "platform/audit/record.hpp"
 #include "platform/outbox/outbox.hpp"
+#include "queries/cases.hpp"
+#include <map>
 
 namespace onegrid::cases {
 namespace {
@@ -62,6 +65,44 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
             state.is_confidential()};
 }
 
+struct WatcherRow {
+    CaseId id;
+    PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(WatcherRow, (), (id, person))
+
+// Who asked to hear of a case hears where it is, and no more. Of a confidential one nothing.
+void tell_watchers(db::Tx &tx, std::vector<outbox::Event> &events, std::span<Told const> acts)
+{
+    std::map<CaseId, Told const *> newest;
+    for (auto const &told : acts) {
+        if (told.is_watched && !told.state->is_confidential()) {
+            newest[told.act->case_id] = &told;
+        }
+    }
+    if (newest.empty()) {
+        return;
+    }
+    std::vector<std::int16_t> districts;
+    std::vector<CaseId> ids;
+    for (auto const &[id, told] : newest) {
+        districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
+        ids.push_back(id);
+    }
+    for (auto const &row : tx.all<WatcherRow>(q::cases::watchers_of, districts, ids)) {
+        auto const &told = *newest.at(row.id);
+        json::object data{{"id", to_string(row.id)},
+                          {"number", to_string(told.number)},
+                          {"stage", told.state->place()},
+                          {"words", plain_words(*told.state, "zh-CN")},
+                          {"words_en", plain_words(*told.state, "en")},
+                          {"colour", calendar::to_text(colour(*told.state, tx.now()))},
+                          {"at", to_rfc3339(told.act->at)},
+                          {"version", told.state->version}};
+        events.push_back({"CaseFollowed", row.id.value, {}, {}, row.person, std::move(data)});
+    }
+}
+
 } // namespace
 
 void announce(db::Tx &tx, Services const &services, std::span<Told const> acts)
@@ -76,6 +117,7 @@ void announce(db::Tx &tx, Services const &services, std::span<Told const> acts)
         events.push_back(event_of(told, *directory, tx.now()));
         put_anchor(anchors, *told.act);
     }
+    tell_watchers(tx, events, acts);
     outbox::put(tx, events);
     // Who did each act is in the acts themselves; the entry is the batch's.
     Caller system;

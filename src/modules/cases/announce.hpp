@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a batch tells the rest of the city, in its own transaction: one outbox row with an event an act, one audit entry
+// What a batch tells the rest of the city, in its own transaction: one outbox row with an event an act, and one for each person who
+// asked to hear of the case, one audit entry
 // that anchors the hashes of all its acts, so that a case that vanishes with its whole chain is missed.
 #pragma once
 #include "modules/cases/act.hpp"
@@ -17,6 +18,7 @@ struct Told {
     CaseNumber number;
     std::optional<double> lon, lat;
     Book const *book{};
+    bool is_watched{}; // somebody asked to hear of it (watch.hpp)
 };
 
 // Sent, not waited for.

@@ -7,6 +7,7 @@
 #include "modules/cases/history.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/legal_view.hpp"
+#include "modules/cases/links_view.hpp"
 #include "modules/cases/number.hpp"
 #include "modules/cases/proposal_view.hpp"
 #include "modules/cases/receivers.hpp"
@@ -323,6 +324,7 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
     out.ledger_total_minutes = history.total_minutes;
     if (!as_of) {
         out.legal_acts = legal_views(services, who, book, state);
+        out.links = links_of(services, books, who, id, state, now);
     }
     return out;
 }

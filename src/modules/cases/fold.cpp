@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/fold.hpp"
 #include "modules/cases/confidential.hpp"
+#include "modules/cases/link_state.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
 #include <charconv>
@@ -332,6 +333,7 @@ Result<process::Step> reported(Book const &book, CaseState &state, Act const &ac
     if (std::find(state.flags.begin(), state.flags.end(), "self_handled") != state.flags.end()) {
         variables["self_handled"] = true;
     }
+    note_parent(state, act, variables);
     return process::start(book.process_of(state.process_code), variables);
 }
 

@@ -3,6 +3,7 @@
 #include "modules/cases/history.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/legal_view.hpp"
+#include "modules/cases/link_state.hpp"
 #include "modules/cases/number.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/stored.hpp"
@@ -34,34 +35,6 @@ Result<Stored> by_code(Services const &services, std::string const &typed)
     });
 }
 
-// The stage as a resident would say it.
-std::string plain_words(CaseState const &state, std::string_view language)
-{
-    struct Words {
-        std::string_view stage, zh, en;
-    };
-    static constexpr Words words[] = {
-        {"intake", "已收到，正在受理", "Received, being looked at"},
-        {"filing", "已受理，正在立案", "Accepted, being filed"},
-        {"dispatching", "正在安排处置单位", "A unit is being chosen"},
-        {"signing", "已派给处置单位", "Given to a unit"},
-        {"handling", "正在处置", "Being put right"},
-        {"checking", "已处置，正在核查", "Done, being checked"},
-        {"verifying", "网格员正在现场核实", "A grid worker is looking on site"},
-        {"spot_check", "网格员正在现场核查", "A grid worker is checking on site"},
-        {"closed", "已办结", "Finished"},
-        {"refused", "不予受理", "Not accepted"},
-        {"void", "已作废", "Withdrawn"},
-    };
-    auto const place = state.place();
-    auto const found =
-        std::find_if(std::begin(words), std::end(words), [&](auto const &w) { return w.stage == place; });
-    if (found == std::end(words)) {
-        return is_english(language) ? "In progress" : "办理中";
-    }
-    return std::string(is_english(language) ? found->en : found->zh);
-}
-
 bool may_evaluate(Book const &book, CaseState const &state)
 {
     auto const legal = process::legal_acts(book.process_of(state.process_code), state.process);
@@ -69,17 +42,46 @@ bool may_evaluate(Book const &book, CaseState const &state)
                        [](auto const &l) { return l.act != nullptr && l.act->code == "evaluate"; });
 }
 
-// The photos of what was done: of the last result that was submitted and not taken back.
-std::vector<std::string> after_photos(Stored const &stored, History const &history)
+// Of a log of which some acts were taken back.
+Answer answer_in(std::span<Act const> log, History const &history)
 {
-    for (auto act = stored.log.rbegin(); act != stored.log.rend(); ++act) {
+    for (auto act = log.rbegin(); act != log.rend(); ++act) {
         bool const back =
             std::find(history.taken_back.begin(), history.taken_back.end(), act->serial) != history.taken_back.end();
-        if (act->act == "submit" && !back) {
-            return act->photos;
+        if ((act->act == "submit" || act->act == close_merged_act) && !back) {
+            return {act->note, act->photos};
         }
     }
     return {};
+}
+
+struct PartRow {
+    CaseId id;
+    std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(PartRow, (), (id, kind))
+
+constexpr std::int64_t most_parts_shown = 200;
+
+std::vector<FollowPart> parts_of(Services const &services, CaseId id, std::string_view language)
+{
+    return services.database.read([&](db::Tx &tx) {
+        std::vector<std::int16_t> districts;
+        std::vector<CaseId> ids;
+        for (auto const &row : tx.all<PartRow>(q::cases::link_beside, id, most_parts_shown)) {
+            if (row.kind == "part") {
+                ids.push_back(row.id);
+                districts.push_back(static_cast<std::int16_t>(district_ordinal_of(row.id.value)));
+            }
+        }
+        std::vector<FollowPart> parts;
+        for (auto const &row :
+             ids.empty() ? std::vector<CaseRow>{} : tx.all<CaseRow>(q::cases::case_read, districts, ids)) {
+            parts.push_back({to_string(CaseNumber{row.number}), plain_words(case_state_of(row.state), language),
+                             follow_code_of(services.keys, row.id)});
+        }
+        return parts;
+    });
 }
 
 // Whether the report's words and photos may be shown to whoever has the code.
@@ -126,7 +128,14 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
     }
     if (all) {
         view.before_photos = stored.report.photos;
-        view.after_photos = after_photos(stored, history);
+        auto const answer = answer_in(stored.log, history);
+        view.after_photos = answer.photos;
+        if (state.outcome() == "closed" && !answer.note.empty()) {
+            view.answer = answer.note;
+        }
+        if (has_parts(state)) {
+            view.parts = parts_of(services, stored.report.id, language);
+        }
     }
     view.may_evaluate = may_evaluate(book, state);
     if (state.grade != 0) {
@@ -136,6 +145,41 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
 }
 
 } // namespace
+
+// The stage as a resident would say it.
+std::string plain_words(CaseState const &state, std::string_view language)
+{
+    struct Words {
+        std::string_view stage, zh, en;
+    };
+    static constexpr Words words[] = {
+        {"intake", "已收到，正在受理", "Received, being looked at"},
+        {"filing", "已受理，正在立案", "Accepted, being filed"},
+        {"dispatching", "正在安排处置单位", "A unit is being chosen"},
+        {"signing", "已派给处置单位", "Given to a unit"},
+        {"handling", "正在处置", "Being put right"},
+        {"checking", "已处置，正在核查", "Done, being checked"},
+        {"verifying", "网格员正在现场核实", "A grid worker is looking on site"},
+        {"spot_check", "网格员正在现场核查", "A grid worker is checking on site"},
+        {"merged", "已与同一事项合并办理", "Handled together with another report of the same"},
+        {"closed", "已办结", "Finished"},
+        {"refused", "不予受理", "Not accepted"},
+        {"void", "已作废", "Withdrawn"},
+    };
+    auto const place = state.place();
+    auto const found =
+        std::find_if(std::begin(words), std::end(words), [&](auto const &w) { return w.stage == place; });
+    if (found == std::end(words)) {
+        return is_english(language) ? "In progress" : "办理中";
+    }
+    return std::string(is_english(language) ? found->en : found->zh);
+}
+
+Answer answer_of(PackBooks const &books, Stored const &stored)
+{
+    auto const history = history_of(books, stored.log, stored.log.back().at);
+    return history ? answer_in(stored.log, *history) : Answer{};
+}
 
 Result<FollowView> follow(Services const &services, PackBooks const &books, Caller const &who, std::string const &typed)
 {
@@ -149,7 +193,7 @@ Result<void> shows_photo(Services const &services, PackBooks const &books, Calle
     auto const stored = TRY(by_code(services, typed));
     auto shown = stored.report.photos;
     auto const history = TRY(history_of(books, stored.log, services.clock.now()));
-    auto const after = after_photos(stored, history);
+    auto const after = answer_in(stored.log, history).photos;
     shown.insert(shown.end(), after.begin(), after.end());
     if (!shows_all(who, history.state) || std::find(shown.begin(), shown.end(), file) == shown.end()) {
         return refuse(Why::not_found, "record.absent");

@@ -4,6 +4,7 @@
 // nothing else, but to its reporter: who is signed in as him, or has the code of a report that was made without an account.
 #pragma once
 #include "modules/cases/act_request.hpp"
+#include "modules/cases/stored.hpp"
 
 namespace onegrid::cases {
 
@@ -17,5 +18,15 @@ Result<void> shows_photo(Services const &services, PackBooks const &books, Calle
 // Refuses with conflict case.act_not_legal when it is not closed, or was evaluated.
 Result<FollowView> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
                             std::string const &typed, Evaluation const &evaluation);
+
+// What was done, and its photos: of the last result that was submitted and not taken back, or what a leader closed it with.
+struct Answer {
+    std::string note;
+    std::vector<std::string> photos;
+};
+Answer answer_of(PackBooks const &books, Stored const &stored);
+
+// The stage as a resident would say it.
+std::string plain_words(CaseState const &state, std::string_view language);
 
 } // namespace onegrid::cases

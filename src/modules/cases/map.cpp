@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <fmt/format.h>
 
 namespace onegrid::cases {
@@ -193,9 +194,11 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
 {
     auto const *book = TRY(books.current());
     auto const names = names_of(services, *book, who.language);
-    auto const scope = access::scope_of(who, "case.read");
+    auto scope = access::scope_of(who, "case.read");
     auto const now = services.clock.now();
     auto const everywhere = codes_of({});
+    std::set<CaseId> own;
+    bool const is_resident = who.kind == CallerKind::resident;
     geo::Point const here{options.lon, options.lat};
     double const dlat = similar_metres / 111'000.0;
     double const dlon = dlat / std::max(0.1, std::cos(here.lat * 3.14159265358979 / 180));
@@ -207,10 +210,24 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
                              "c.id DESC"));
     auto rows = services.database.read([&](db::Tx &tx) {
         std::vector<std::pair<double, CaseId>> near;
+        if (is_resident) { // his own as they are, and the public ones of all
+            for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units,
+                                                    scope.person, ranges.low, ranges.high, most_points, everywhere.low,
+                                                    everywhere.high, scope.secret, true)) {
+                own.insert(row.id);
+            }
+            scope.from = {everywhere.low};
+            scope.to = {everywhere.high};
+            scope.secret = {false};
+        }
         for (auto const &row : tx.all<PointRow>(q::cases::map_points, scope.from, scope.to, scope.units, scope.person,
                                                 ranges.low, ranges.high, most_points, everywhere.low,
                                                 everywhere.high, scope.secret, true)) {
             auto const metres = geo::distance_m(here, point_of(row.cell));
+            auto const *of = book->catalogue->find_matter(row.matter);
+            if (is_resident && !own.contains(row.id) && (of == nullptr || !of->is_public)) {
+                continue;
+            }
             bool const same_matter = !options.matter || row.matter.empty() || row.matter == options.matter->value;
             if (metres <= similar_metres && same_matter) {
                 near.emplace_back(metres, row.id);
@@ -233,6 +250,13 @@ Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &
     page.as_of = now;
     for (auto const &row : rows) {
         page.items.push_back(item_of(names, row, now));
+        if (is_resident && !own.contains(row.id)) {
+            auto &item = page.items.back();
+            item.description.clear();
+            item.address.reset();
+            item.holder = {};
+            item.photo.reset();
+        }
     }
     page.total_estimate = std::ssize(page.items);
     return page;

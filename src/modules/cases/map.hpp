@@ -33,7 +33,8 @@ struct SimilarOptions {
 };
 BOOST_DESCRIBE_STRUCT(SimilarOptions, (), (lon, lat, matter))
 
-// Open cases within 300 m that the caller sees, the nearest first, at most ten.
+// Open cases within 300 m that the caller sees, the nearest first, at most ten. A resident is also shown those of public matters that
+// others reported, without words, photos and people: to follow one instead of reporting it again.
 Result<http::Page<CaseItem>> similar(Services const &services, PackBooks const &books, Caller const &who,
                                      SimilarOptions const &options);
 

@@ -3,6 +3,7 @@
 #include "modules/cases/cases.hpp"
 #include "modules/cases/colours.hpp"
 #include "modules/cases/kept.hpp"
+#include "modules/cases/links.hpp"
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/reminders.hpp"
 #include "modules/cases/restate.hpp"
@@ -57,6 +58,7 @@ void Module::remind_by(jobs::Runner &runner)
 {
     cases::remind_by(runner, m_state->services, m_state->books);
     do_in_time_by(runner, m_state->services, m_state->books);
+    tell_linked_by(runner, m_state->services, m_state->books);
 }
 
 void Module::remind_of_the_past(CaseId id) { cases::remind_of_the_past(m_state->services, m_state->books, id); }

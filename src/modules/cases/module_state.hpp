@@ -9,7 +9,7 @@ namespace onegrid::cases {
 struct Module::State {
     explicit State(Services given)
         : services(given), books(given.packs), numbers(given.database), reporting(given, books, numbers),
-          acting(given, books)
+          acting(given, books, numbers)
     {
     }
 

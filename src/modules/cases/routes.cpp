@@ -5,6 +5,7 @@
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/proposal_view.hpp"
 #include "modules/cases/wall.hpp"
+#include "modules/cases/watch.hpp"
 #include "platform/files/files.hpp"
 
 namespace onegrid::cases {
@@ -122,6 +123,18 @@ void Module::mount(Routes &routes, files::Files const &files)
                [&](Caller const &who, CaseId id, http::Query<WhichDispatch> const &query) {
                    return proposal(services, books, who, id, query->serial);
                });
+
+    // Cases that others reported.
+    routes.post(
+        "/v1/cases/{id}/followers", signed_in, "Follow a case that somebody else reported: be told when it moves.",
+        [&](Caller const &who, CaseId id) { return watch(services, books, who, id); },
+        Options{.status = 200, .tag = "cases"});
+    routes.del(
+        "/v1/cases/{id}/followers", signed_in, "Follow a case no more.",
+        [&](Caller const &who, CaseId id) { return unwatch(services, books, who, id); },
+        Options{.status = 200, .tag = "cases"});
+    routes.get("/v1/followed", signed_in, "The cases that I follow: where each is, in plain words.",
+               [&](Caller const &who) { return watched_cases(services, books, who); });
 
     // Without an account.
     constexpr Rate followed{60, 60};

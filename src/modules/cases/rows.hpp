@@ -22,8 +22,10 @@ struct CaseRow {
     AreaCode area;
     std::optional<double> lon, lat;
     std::optional<PersonId> reporter;
+    bool is_watched{}; // somebody else asked to hear of it
 };
-BOOST_DESCRIBE_STRUCT(CaseRow, (), (district, id, number, version, state, hash, area, lon, lat, reporter))
+BOOST_DESCRIBE_STRUCT(CaseRow, (),
+                      (district, id, number, version, state, hash, area, lon, lat, reporter, is_watched))
 
 // An act of cases.act.
 struct ActRow {

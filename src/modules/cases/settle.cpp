@@ -6,7 +6,6 @@
 #include "modules/cases/receivers.hpp"
 
 namespace onegrid::cases {
-namespace {
 
 // What the rules proposed, with the act for ever: the unit (whether it was taken shows), the limit and the priority,
 // which hold whoever is chosen. Why they did is computed again when somebody asks, from the same facts and version.
@@ -30,8 +29,6 @@ void note_proposal(Act &act, access::DirectorySnapshot const &directory, pack::C
         act.data["priority"] = proposal->advice.priority;
     }
 }
-
-} // namespace
 
 Result<void> settle(Act &act, Settling const &with, boost::json::object const &data, std::string const &pointer)
 {

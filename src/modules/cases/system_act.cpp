@@ -4,6 +4,7 @@
 #include "modules/cases/automatic.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
+#include "modules/cases/links.hpp"
 #include "modules/cases/rows.hpp"
 #include "platform/files/links.hpp"
 #include "queries/cases.hpp"
@@ -51,6 +52,9 @@ std::optional<CaseState> act_by_system(db::Tx &tx, Services const &services, Pac
     SideColumns sides;
     sides.add(id, before.sides, *next);
     sides.send(tx);
+    LinkColumns links;
+    links.add(id, standing_of(before), *next);
+    links.send(tx);
     if (next->participants != before.participants) {
         ParticipationColumns participations;
         participations.add(id, *next, before.participants);
@@ -62,7 +66,7 @@ std::optional<CaseState> act_by_system(db::Tx &tx, Services const &services, Pac
     }
     std::pair<CaseId, CaseState const *> const moved{id, &*next};
     do_in_time(tx, books, std::span(&moved, 1));
-    Told const told{&*act, &*next, {row.number}, row.lon, row.lat, &book};
+    Told const told{&*act, &*next, {row.number}, row.lon, row.lat, &book, row.is_watched};
     announce(tx, services, std::span(&told, 1));
     return std::move(*next);
 }

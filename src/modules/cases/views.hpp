@@ -2,6 +2,7 @@
 // What clients get. Names are in the language of the request; personal data is masked.
 #pragma once
 #include "engines/calendar/calendar.hpp"
+#include "modules/cases/link_views.hpp"
 #include "platform/base/area.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/instant.hpp"
@@ -225,10 +226,11 @@ struct CaseDetail : CaseItem {
     std::vector<LegalActView> legal_acts;
     std::vector<std::string> flags;
     std::optional<int> grade;
+    std::optional<LinksView> links; // cases that it belongs to, and who follows it
 };
 BOOST_DESCRIBE_STRUCT(CaseDetail, (CaseItem),
                       (process, process_name, sides, follow_code, reporter, photos, acts, flow, clocks, ledger, ledger_total_minutes, legal_acts,
-                       flags, grade))
+                       flags, grade, links))
 
 struct CandidateView {
     std::optional<UnitId> unit;
@@ -291,9 +293,11 @@ struct FollowView {
     std::vector<std::string> before_photos, after_photos;
     bool may_evaluate{};
     std::optional<int> grade;
+    std::optional<std::string> answer; // what was done, once it is closed
+    std::vector<FollowPart> parts;     // when it was split
 };
 BOOST_DESCRIBE_STRUCT(FollowView, (),
                       (number, stage, words, unit_name, due_at, closed_at, colour, description, address, timeline,
-                       before_photos, after_photos, may_evaluate, grade))
+                       before_photos, after_photos, may_evaluate, grade, answer, parts))
 
 } // namespace onegrid::cases

@@ -85,6 +85,12 @@ bool Scope::sees(AreaCode area, std::span<UnitId const> holders, PersonId whose,
                        [&](UnitId u) { return std::binary_search(units.begin(), units.end(), u); });
 }
 
+bool hears(Scope const &scope, AreaCode stream_area, std::span<UnitId const> holders, PersonId whose)
+{
+    bool const is_confidential = stream_area.value < 0;
+    return scope.sees(is_confidential ? AreaCode{-stream_area.value} : stream_area, holders, whose, is_confidential);
+}
+
 Scope scope_of(Caller const &who, std::string_view thing)
 {
     auto const plain = std::string(thing);

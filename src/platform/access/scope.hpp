@@ -30,6 +30,11 @@ struct Scope {
     bool operator==(Scope const &) const = default;
 };
 
+// A live stream's event carries one area: negative when what it is about is confidential, so that who asks for the area alone does
+// not find it there.
+inline AreaCode stream_area(AreaCode area, bool is_confidential) { return is_confidential ? AreaCode{-area.value} : area; }
+bool hears(Scope const &scope, AreaCode stream_area, std::span<UnitId const> holders, PersonId whose);
+
 // The scope that `thing`_area, `thing`_unit, `thing`_own and `thing`_confidential give the caller: scope_of(who, "case.read"). An assignment
 // with the plain permission ("person.read") counts as one with its area. The scopes of an API key narrow it.
 Scope scope_of(Caller const &who, std::string_view thing);

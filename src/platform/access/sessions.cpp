@@ -410,7 +410,7 @@ std::optional<SessionFacts> Sessions::facts_of(SessionId session) const
 http::StreamFilter Sessions::filter_of(Caller const &who)
 {
     auto const sees = [](Scope const &scope, http::StreamEvent const &event) {
-        return scope.sees(event.area, event.units, event.person, event.is_confidential);
+        return hears(scope, event.area, event.units, event.person);
     };
     if (!who.session) {
         return

@@ -24,7 +24,6 @@ struct StreamEvent {
     AreaCode area;
     std::vector<UnitId> units;
     PersonId person;
-    bool is_confidential{};
 };
 
 using StreamFilter = std::function<bool(StreamEvent const &)>;

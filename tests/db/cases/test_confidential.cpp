@@ -204,7 +204,7 @@ TEST_F(Confidential, is_marked_and_unmarked_by_an_act_and_its_centre_goes_on_see
     auto const outsider = reader(huangpu, {"case.read_area"});
     auto const &centre = city.who(City::street);
     ASSERT_TRUE(detail(services, books, outsider, id).has_value());
-    ASSERT_TRUE(city.act(centre, id, 3, "classify", {{"confidential", "true"}}).has_value());
+    ASSERT_TRUE(city.act(centre, id, 3, "classify", {{"confidential", "true"}, {"reason", "why"}}).has_value());
     EXPECT_EQ(detail(services, books, outsider, id).error().code, "case.absent");
     EXPECT_EQ(legal_acts_now(services, books, outsider, id).error().code, "case.absent");
     EXPECT_EQ(detail(services, books, centre, id)->flags, std::vector<std::string>{"confidential"});
@@ -214,11 +214,11 @@ TEST_F(Confidential, is_marked_and_unmarked_by_an_act_and_its_centre_goes_on_see
     ASSERT_TRUE(city.act(centre, id, 4, "escalate", {{"reason", "why"}}).has_value());
     EXPECT_TRUE(listed(city.who(City::district), {}).contains(id));
     EXPECT_TRUE(listed(centre, {}).contains(id));
-    ASSERT_TRUE(city.act(city.who(City::district), id, 5, "classify", {{"confidential", "false"}}).has_value());
+    ASSERT_TRUE(city.act(city.who(City::district), id, 5, "classify", {{"confidential", "false"}, {"reason", "why"}}).has_value());
     EXPECT_TRUE(detail(services, books, outsider, id).has_value());
     EXPECT_TRUE(listed(outsider, {}).contains(id));
     EXPECT_EQ(city.replay().diverged, 0);
-    auto const refused = city.act(city.who(City::district), id, 6, "classify", {{"confidential", "perhaps"}});
+    auto const refused = city.act(city.who(City::district), id, 6, "classify", {{"confidential", "perhaps"}, {"reason", "why"}});
     EXPECT_EQ(refused.error().fields.at(0).code, "case.choice_unknown");
     EXPECT_EQ(city.act(city.who(City::district), id, 6, "classify").error().fields.at(0).code, "field.missing");
 }
@@ -242,7 +242,7 @@ TEST_F(Confidential, is_told_to_the_outbox_as_such_and_hangs_on_no_wall)
     ASSERT_EQ(before->newest_acts.size(), 1u) << "and not shown";
     EXPECT_EQ(before->newest_acts[0].id, id);
     // Also what was told before it became confidential.
-    ASSERT_TRUE(city.act(city.who(City::street), id, 1, "classify", {{"confidential", "true"}}).has_value());
+    ASSERT_TRUE(city.act(city.who(City::street), id, 1, "classify", {{"confidential", "true"}, {"reason", "why"}}).has_value());
     ASSERT_TRUE(publisher.settle());
     clock().advance(std::chrono::seconds{5});
     EXPECT_TRUE(wall(services, books, looker, {})->newest_acts.empty());

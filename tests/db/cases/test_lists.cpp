@@ -15,6 +15,13 @@ namespace {
 using namespace testing;
 using onegrid::testing::clock;
 
+Caller english()
+{
+    Caller nobody;
+    nobody.language = "en";
+    return nobody;
+}
+
 struct Lists : ::testing::Test {
     City city;
     Services const &services = city.module->services();
@@ -334,30 +341,31 @@ TEST_F(Lists, a_follow_code_shows_the_photos_of_the_report_and_of_what_was_done_
     ASSERT_TRUE(city.act(staff, id, 6, "annotate", {{"note", "for colleagues"}, {"photos", boost::json::array{inner}}}).has_value());
     ASSERT_TRUE(city.act(staff, id, 7, "submit", {{"note", "done"}, {"photos", boost::json::array{after}}}).has_value());
 
-    auto const shown = *follow(services, books, reported->follow_code, "en");
+    auto const shown = *follow(services, books, english(), reported->follow_code);
     EXPECT_EQ(shown.before_photos, std::vector{before});
     EXPECT_EQ(shown.after_photos, std::vector{after});
     auto const gives = [&](std::string const &code, std::string const &file) {
-        return shows_photo(services, books, code, file).has_value();
+        return shows_photo(services, books, Caller{}, code, file).has_value();
     };
     EXPECT_TRUE(gives(reported->follow_code, before));
     EXPECT_TRUE(gives(reported->follow_code, after));
     EXPECT_FALSE(gives(reported->follow_code, inner)) << "a note among colleagues";
     EXPECT_FALSE(gives(city.report(city.resident(), "another")->follow_code, before)) << "another case's code";
-    EXPECT_EQ(shows_photo(services, books, "00000-00000-000", before).error().code, "case.follow_unknown");
-    EXPECT_EQ(shows_photo(services, books, reported->follow_code, "../../etc/passwd").error().code, "record.absent");
+    EXPECT_EQ(shows_photo(services, books, Caller{}, "00000-00000-000", before).error().code, "case.follow_unknown");
+    EXPECT_EQ(shows_photo(services, books, Caller{}, reported->follow_code, "../../etc/passwd").error().code, "record.absent");
 }
 
 TEST_F(Lists, a_stranger_follows_and_evaluates_by_code_alone)
 {
     auto const reported = *city.report(city.resident(), "k");
     Caller stranger;
-    auto const shown = follow(services, books, reported.follow_code, "en");
+    auto const shown = follow(services, books, english(), reported.follow_code);
     ASSERT_TRUE(shown.has_value());
     EXPECT_EQ(shown->stage, "intake");
     EXPECT_FALSE(shown->may_evaluate);
-    EXPECT_EQ(follow(services, books, "00000-00000-000", "en").error().code, "case.follow_unknown");
-    Acting acting(services, books);
+    EXPECT_EQ(follow(services, books, english(), "00000-00000-000").error().code, "case.follow_unknown");
+    Numbers numbers(city.database);
+    Acting acting(services, books, numbers);
     Evaluation five;
     five.grade = 5;
     EXPECT_EQ(evaluate(services, books, acting, stranger, reported.follow_code, five).error().code,

@@ -122,6 +122,16 @@ TEST(Scope, what_is_confidential_is_seen_by_area_only_with_its_own_permission)
     EXPECT_FALSE(scope_of(who, "case.read").sees(nanjing_road, {}, {}, true)) << "a key is narrower than its person";
 }
 
+TEST(Scope, a_stream_tells_of_what_is_confidential_only_where_it_is_seen)
+{
+    Caller who;
+    who.assignments = {held(shanghai, {"case.read_area"}), held(huangpu, {"case.read_confidential"})};
+    auto const scope = scope_of(who, "case.read");
+    EXPECT_TRUE(hears(scope, stream_area(xuhui, false), {}, {}));
+    EXPECT_FALSE(hears(scope, stream_area(xuhui, true), {}, {}));
+    EXPECT_TRUE(hears(scope, stream_area(nanjing_road, true), {}, {}));
+}
+
 RC_GTEST_PROP(ScopeLaw, a_confidential_thing_is_seen_exactly_where_both_permissions_are, ())
 {
     auto const code = rc::gen::map(rc::gen::inRange(0, 3'000), [](int n) {
