@@ -19,8 +19,8 @@ before(async () => {
   api = (await city.nobody().get('/openapi.json')).body
   owner = await city.signIn('ndl_grid1')
   centre = await city.signIn('ndl_op')
-  // Of the same area, and all of them see its other cases.
-  for (const account of ['hp_op', 'city_op', 'ndl_grid2', 'ndl_community1']) outsiders[account] = await city.signIn(account)
+  // Of the same area; the centres above see its other cases.
+  for (const account of ['hp_op', 'city_op', 'hp_op2', 'ndl_grid2', 'ndl_community1']) outsiders[account] = await city.signIn(account)
   for (const account of ['ndl_op', 'hp_lead', 'hp_leader', 'city_leader']) insiders[account] = await city.signIn(account)
   insiders.ndl_grid1 = owner
   const brought = await upload(owner, png(40, 40, 7))
@@ -168,7 +168,7 @@ test('it is marked and unmarked by who may; its photos go with it, and every uni
   const brought = (await upload(owner, png(44, 44, 9))).body.id
   const { id } = (await report(owner, { description: '反映作风问题', photos: [brought], ...Manhole, filing: undefined, closing: undefined })).body
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 200)
-  assert.equal((await outsiders.ndl_grid2.get(`/v1/files/${brought}`)).status, 200)
+  assert.equal((await outsiders.hp_op.get(`/v1/files/${brought}`)).status, 200)
   const denied = await outsiders.ndl_grid2.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }] })
   assert.equal(denied.status, 409, 'a grid worker has not the permission')
   assert.equal(denied.body.code, 'case.act_not_legal')
@@ -182,14 +182,14 @@ test('it is marked and unmarked by who may; its photos go with it, and every uni
   const marked = await act(lead, id, [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }])
   assert.equal(marked.stage, 'signing', 'it moves nothing')
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 404)
-  assert.equal((await outsiders.ndl_grid2.get(`/v1/files/${brought}`)).status, 404)
+  assert.equal((await outsiders.hp_op.get(`/v1/files/${brought}`)).status, 404)
   const worker = await city.signIn('ndl_cg')
   assert.equal((await worker.get(`/v1/files/${brought}`)).status, 200)
   assert.ok((await worker.get('/v1/cases?view=my')).body.items.some((item) => item.id === id && item.confidential))
   assert.ok((await centre.get('/v1/cases?view=all&limit=200')).body.items.some((item) => item.id === id))
   await act(lead, id, [{ act: 'classify', data: { confidential: 'false', reason: '核实后公开' } }])
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 200)
-  assert.equal((await outsiders.ndl_grid2.get(`/v1/files/${brought}`)).status, 200)
+  assert.equal((await outsiders.hp_op.get(`/v1/files/${brought}`)).status, 200)
 })
 
 test('Open311 does not publish it', async () => {

@@ -7,19 +7,19 @@ import { randomUUID } from 'node:crypto'
 import { start, cli } from '../lib/onegrid.mjs'
 import { Manhole, report, act, readCase, legalActs, condition } from '../lib/cases.mjs'
 
-let city, centre, worker, outsider, unit, otherUnit
+let city, centre, worker, outsider, grid, unit
 
 before(async () => {
   city = await start()
   centre = await city.signIn('ndl_op')
   worker = await city.signIn('ndl_cg')
   outsider = await city.signIn('wt_op')
+  grid = await city.signIn('ndl_grid1')
   unit = worker.session.assignments[0].unit
-  otherUnit = (await city.signIn('ndl_xf')).session.assignments[0].unit
 }, { timeout: 240_000 })
 after(() => city.stop())
 
-const made = async (description, by = city.nobody(), more = {}) => {
+const made = async (description, by = grid, more = {}) => {
   const answer = await report(by, { description, matter: Manhole.matter, ...more })
   assert.equal(answer.status, 201, answer.text)
   return answer.body
@@ -46,7 +46,7 @@ const replayed = async () => {
 
 test('a merged case stands still beside its leader, closes with its answer, and its reporter evaluates for himself', async () => {
   const leader = await made('井盖缺失，已有人报')
-  const follower = await made('同一个井盖没了')
+  const follower = await made('同一个井盖没了', city.nobody())
   await filed(leader.id)
   await act(centre, follower.id, [{ act: 'accept' }])
   await act(centre, follower.id, [{ act: 'merge', data: { into: leader.number, note: '同一处' } }])
@@ -117,7 +117,7 @@ test('every guard of merging has a code of its own, and nothing is changed by wh
   const [a, b, c, ended] = [await made('甲'), await made('乙'), await made('丙'), await made('已结束')]
   const lead = await city.signIn('ndl_lead')
   await act(lead, ended.id, [{ act: 'void', data: { reason: '误报' } }])
-  const elsewhere = await made('外街道的', city.nobody(), { lon: 121.4801, lat: 31.2181 })
+  const elsewhere = await made('外街道的', grid, { lon: 121.4801, lat: 31.2181 })
   const refused = async (id, into, code, person = centre) => {
     const tried = await tryAct(person, id, await version(id), 'merge', { into })
     assert.equal(tried.status, 422, tried.text)
@@ -292,8 +292,7 @@ test('sent again with its key, or by many at once, a case is split once', async 
 })
 
 test('a confidential case does not speak through those that it belongs to', async () => {
-  const reporter = await city.signIn('ndl_grid1')
-  const leader = await made('保密主案Zx', reporter, { confidential: true })
+  const leader = await made('保密主案Zx', grid, { confidential: true })
   const follower = await made('普通从案')
   await act(centre, follower.id, [{ act: 'merge', data: { into: leader.id } }])
   const elsewhere = await city.signIn('hp_op')
@@ -307,7 +306,7 @@ test('a confidential case does not speak through those that it belongs to', asyn
   await until(async () => (await readCase(centre, follower.id)).closed_at, 'closes')
   assert.ok(!(await elsewhere.get(`/v1/cases/${follower.id}`)).text.includes('机密'))
   // Parts of a confidential case are confidential.
-  const parent = await made('保密要拆', reporter, { confidential: true })
+  const parent = await made('保密要拆', grid, { confidential: true })
   await act(centre, parent.id, [{ act: 'split', data: { parts: [{ description: '一' }] } }])
   const part = (await readCase(centre, parent.id)).links.parts[0]
   assert.equal((await elsewhere.get(`/v1/cases/${part.id}`)).status, 404)
