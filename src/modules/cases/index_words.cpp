@@ -9,6 +9,7 @@ namespace onegrid::cases {
 namespace {
 
 constexpr std::size_t block_size = 16;
+constexpr std::int64_t a_transaction = 24 * block_size; // each word goes into an index: more is too long a wait on a busy machine
 // Longer than a statement may run.
 constexpr std::chrono::seconds settled_after{40};
 constexpr std::int64_t epoch_millis = 1'704'067'200'000; // of ids
@@ -36,11 +37,10 @@ std::int64_t index_words(Services const &services, std::int64_t at_most)
         districts.push_back(static_cast<std::int16_t>(tree->ordinal_of(district->code)));
     }
     auto const before = first_id_at(services.clock.now() - settled_after);
-    std::int64_t taken = 0;
-    for (auto const district : districts) {
-        taken += services.database.write([&](db::Tx &tx) {
-            auto const rows = tx.all<TextRow>(q::cases::word_text, district, before, at_most);
-            std::int64_t count = 0;
+    auto const take = [&](std::int16_t district, std::int64_t count) {
+        return services.database.write([&](db::Tx &tx) {
+            auto const rows = tx.all<TextRow>(q::cases::word_text, district, before, count);
+            std::int64_t taken = 0;
             for (std::size_t i = 0; i + block_size <= rows.size(); i += block_size) {
                 std::vector<std::int32_t> words;
                 for (auto k = i; k < i + block_size; ++k) {
@@ -50,12 +50,19 @@ std::int64_t index_words(Services const &services, std::int64_t at_most)
                 std::sort(words.begin(), words.end());
                 words.erase(std::unique(words.begin(), words.end()), words.end());
                 tx.send(q::cases::word_block_add, district, rows[i + block_size - 1].id, rows[i].id, words);
-                count += static_cast<std::int64_t>(block_size);
+                taken += static_cast<std::int64_t>(block_size);
             }
-            return count;
+            return taken;
         });
+    };
+    std::int64_t all = 0;
+    for (auto const district : districts) {
+        for (std::int64_t taken = a_transaction, left = at_most; taken == a_transaction && left > 0; left -= taken) {
+            taken = take(district, std::min(left, a_transaction));
+            all += taken;
+        }
     }
-    return taken;
+    return all;
 }
 
 } // namespace onegrid::cases

@@ -7,7 +7,7 @@
 
 namespace onegrid::cases {
 
-// A page of what `options.q` finds. A search of words looks at no more than some 20,000 texts at a time: the page may
+// A page of what `options.q` finds. A search of words looks at no more than some 5,000 texts at a time: the page may
 // then be short or empty and still have a next.
 Result<http::Page<CaseItem>> search(Services const &services, Names const &names, access::Scope const &scope,
                                     ListOptions const &options, Instant now, std::int64_t limit);

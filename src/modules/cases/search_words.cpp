@@ -11,7 +11,7 @@ namespace {
 
 // How much is looked at for a page: some 10 ms. What is left is the next page's.
 constexpr std::int64_t most_of_tail = 3'000;  // texts that are in no block yet
-constexpr std::size_t most_blocks = 240;      // with all words, whose texts are looked at
+constexpr std::size_t most_blocks = 128;      // with all words, whose texts are looked at
 constexpr std::size_t first_blocks = 8;       // a common phrase fills the page from these
 constexpr std::int64_t window = 256;          // newest blocks that are looked through for the words
 constexpr std::int64_t widest_window = 1'024;
