@@ -110,25 +110,26 @@ Opened open(Services const &services, db::Tx &tx, Asked const &asked, KeyParts c
     return out;
 }
 
-std::vector<CountedCase> views_of(Services const &services, db::Tx &tx, std::vector<FactRow> const &rows,
-                               std::string_view language)
+// A confidential case that the reader does not see is counted and not shown.
+std::vector<CountedCase> views_of(Services const &services, db::Tx &tx, std::vector<FactRow> const &rows, Caller const &who)
 {
-    Names const names{services, language};
+    Names const names{services, who.language};
     std::vector<CaseId> ids;
     for (auto const &row : rows) {
         ids.push_back(row.case_id);
     }
-    auto const cases = cases::past_of(tx, ids);
+    auto const cases = cases::past_of(tx, who, ids);
     std::vector<CountedCase> views;
     for (auto const &row : rows) {
         CountedCase view;
         view.id = row.case_id;
         auto const found = std::ranges::find(cases, row.case_id, &cases::PastCase::id);
-        if (found != cases.end()) {
-            view.number = cases::number_text(*found);
-            view.matter_name = names.matter(found->matter);
-            view.reported_at = found->reported_at;
+        if (found == cases.end()) {
+            continue;
         }
+        view.number = cases::number_text(*found);
+        view.matter_name = names.matter(found->matter);
+        view.reported_at = found->reported_at;
         view.area_name = names.area(row.area);
         view.day = day_text(row.day);
         view.unit_name = names.unit(row.unit);
@@ -210,7 +211,7 @@ Result<http::Page<CountedCase>> cases_of(Services const &services, Caller const 
         http::Page<CountedCase> page;
         page.as_of = services.clock.now();
         auto const opened = open(services, tx, what, parts, *term, *after, limit, *page.as_of);
-        page.items = views_of(services, tx, opened.rows, who.language);
+        page.items = views_of(services, tx, opened.rows, who);
         if (opened.has_more) {
             auto const &last = opened.rows.back();
             page.next = fmt::format("{}_{}_{}", last.day.time_since_epoch().count(), last.case_id.value, last.ordinal);
@@ -304,7 +305,7 @@ Result<IndicatorExplained> explain(Services const &services, Caller const &who, 
                 list->push_back({pack::to_string(plain), term_name(term, indicators, who.language),
                                  measure->rule.in(who.language), static_cast<std::int64_t>(measure->line),
                                  term.is_minus, sum_of({plain}, counts),
-                                 views_of(services, tx, opened.rows, who.language), opened.has_more});
+                                 views_of(services, tx, opened.rows, who), opened.has_more});
             }
         }
     });

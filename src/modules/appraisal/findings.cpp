@@ -167,9 +167,10 @@ std::vector<EvidenceAct> acts_of(Services const &services, FindingRow const &row
         EvidenceAct act;
         act.id = CaseId{id_in(one, "case")};
         auto const found = std::ranges::find(cases, act.id, &cases::PastCase::id);
-        if (found != cases.end()) {
-            act.number = cases::number_text(*found);
+        if (found == cases.end()) { // confidential
+            continue;
         }
+        act.number = cases::number_text(*found);
         act.serial = static_cast<int>(number_in(one, "serial"));
         if (auto const *code = one.if_contains("act"); code != nullptr && code->is_string() && book) {
             auto const *known = (*book)->process.find_act(std::string_view(code->get_string()));
@@ -203,7 +204,7 @@ FindingDetail view_of(Services const &services, db::Tx &tx, FindingRow const &ro
     Names const names{services, who.language};
     FindingDetail view;
     static_cast<FindingItem &>(view) = item_of(row, names, who);
-    auto const cases = cases::past_of(tx, row.cases);
+    auto const cases = cases::past_of(tx, who, row.cases);
     for (auto const &one : cases) {
         view.cases_involved.push_back(
             {one.id, cases::number_text(one), names.matter(one.matter), names.area(one.area)});

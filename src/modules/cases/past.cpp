@@ -36,9 +36,12 @@ std::int64_t count_past(db::Tx &tx, Period const &period, access::Scope const &s
     return tx.all<CountRow>(q::cases::past_count, period.from, period.to, scope.from, scope.to).front().count;
 }
 
-std::vector<PastCase> past_of(db::Tx &tx, std::vector<CaseId> const &ids)
+std::vector<PastCase> past_of(db::Tx &tx, Caller const &who, std::vector<CaseId> const &ids)
 {
-    return ids.empty() ? std::vector<PastCase>{} : tx.all<PastCase>(q::cases::past_of, districts_of(ids), ids);
+    auto const scope = access::scope_of(who, "case.read");
+    return ids.empty() ? std::vector<PastCase>{}
+                       : tx.all<PastCase>(q::cases::past_of, districts_of(ids), ids, scope.from, scope.to, scope.secret,
+                                          scope.units, scope.person);
 }
 
 std::vector<CasePlace> places_of(db::Tx &tx, std::vector<CaseId> const &ids)

@@ -3,6 +3,7 @@
 #pragma once
 #include "platform/access/scope.hpp"
 #include "platform/base/area.hpp"
+#include "platform/base/caller.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/instant.hpp"
 #include "platform/db/tx.hpp"
@@ -28,8 +29,8 @@ struct Period {
 std::vector<PastCase> past_cases(db::Tx &tx, Period const &period, access::Scope const &scope, PastCase const *after,
                                  std::int64_t limit);
 std::int64_t count_past(db::Tx &tx, Period const &period, access::Scope const &scope);
-// Those of the ids that there are, in their order.
-std::vector<PastCase> past_of(db::Tx &tx, std::vector<CaseId> const &ids);
+// Those of the ids that there are, in their order; none that is confidential and that the caller does not see.
+std::vector<PastCase> past_of(db::Tx &tx, Caller const &who, std::vector<CaseId> const &ids);
 
 // Where some cases are; of those without a place nothing.
 struct CasePlace {
