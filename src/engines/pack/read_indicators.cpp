@@ -463,6 +463,28 @@ class IndicatorReader {
     std::vector<std::string> m_measures, m_schemes;
 };
 
+// A clock or act that no process has is counted never: most often a misspelt name, but the drawing may come later.
+void names_are_known(Parts &parts, Place const &file, Indicators const &indicators)
+{
+    for (auto const &measure : indicators.measures) {
+        auto const known = [&](std::set<std::string, std::less<>> const &names, std::vector<std::string> const &used,
+                               std::string const &finding) {
+            for (auto const &name : used) {
+                if (!names.contains(name)) {
+                    parts.findings.warning(file.at(measure.line), finding, fmt::format("{}: {}", measure.code, name));
+                }
+            }
+        };
+        bool const is_clock = measure.kind == Measure::Kind::clock;
+        known(is_clock ? parts.clocks : parts.acts, measure.of,
+              is_clock ? "indicator.unknown_clock" : "indicator.unknown_act");
+        auto const &where = measure.where;
+        for (auto const *acts : {&measure.done_by, &measure.lost_by, &where.earlier, &where.later, &where.never}) {
+            known(parts.acts, *acts, "indicator.unknown_act");
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Finding> check_indicators(std::string_view text, Indicators *out)
@@ -494,6 +516,9 @@ void read_indicators(Parts &parts)
         indicators->file = place.file;
         if (text.IsDefined()) {
             IndicatorReader{parts.findings, place, *indicators}.read(text);
+        }
+        if (parts.rigour == Rigour::full && !parts.acts.empty()) {
+            names_are_known(parts, place, *indicators);
         }
         parts.reading.indicators = std::move(indicators);
     }

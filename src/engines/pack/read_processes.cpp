@@ -121,7 +121,6 @@ class Drawing {
 void read_processes(Parts &parts)
 {
     auto &processes = parts.reading.catalogue.processes;
-    std::set<std::string> clocks;
     for (auto const &layer : parts.files.layers) {
         for (auto const *file : layer.in("processes/", ".bpmn")) {
             auto const name = file->path.substr(10, file->path.size() - 15);
@@ -145,12 +144,15 @@ void read_processes(Parts &parts)
                 drawing.reminders();
             }
             for (auto const &clock : definition->clocks()) {
-                clocks.insert(clock.code);
+                parts.clocks.insert(clock.code);
+            }
+            for (auto const &act : definition->acts()) {
+                parts.acts.insert(act.code);
             }
         }
     }
     for (auto const &[code, place] : parts.stage_places) {
-        if (parts.rigour == Rigour::full && !clocks.contains(code)) {
+        if (parts.rigour == Rigour::full && !parts.clocks.contains(code)) {
             parts.findings.error(place, "stage.unknown_clock", code + " is a clock of no process");
         }
     }

@@ -163,7 +163,7 @@ Reading read(Files const &files, Rigour rigour)
 {
     Reading reading;
     Findings findings;
-    Parts parts{files, findings, reading, rigour, {}, {}, {}, {}, {}, {}};
+    Parts parts{files, findings, reading, rigour, {}, {}, {}, {}, {}, {}, {}, {}};
     check_names(parts);
     read_head(parts);
     read_codes(parts);

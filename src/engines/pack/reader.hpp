@@ -36,6 +36,7 @@ struct Parts {
     Rigour rigour;
     std::map<std::string, Place, std::less<>> matter_places, role_places, unit_places, account_places, stage_places,
         reminder_places;
+    std::set<std::string, std::less<>> clocks, acts; // of all processes
 };
 void read_head(Parts &parts);      // pack.yaml
 void read_codes(Parts &parts);     // codes/*.csv
