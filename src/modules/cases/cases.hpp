@@ -5,6 +5,7 @@
 //   cases.mount(routes);  cases.run_with(publisher);
 #pragma once
 #include "modules/cases/act_request.hpp"
+#include "modules/cases/adopt.hpp"
 #include "modules/cases/catalogue_view.hpp"
 #include "modules/cases/detail.hpp"
 #include "modules/cases/follow.hpp"

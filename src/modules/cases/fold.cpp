@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/fold.hpp"
+#include "engines/process/carry.hpp"
 #include "modules/cases/confidential.hpp"
 #include "modules/cases/link_state.hpp"
 #include "platform/base/check.hpp"
@@ -351,6 +352,29 @@ CaseState restated(calendar::Calendar const &calendar, CaseState state, Act cons
     return state;
 }
 
+// The same place in another drawing. Refuses with conflict and process::carry's code.
+Result<CaseState> adopted(Books const &books, CaseState state, Act const &act)
+{
+    auto const &to = books.at(act.pack_version);
+    if (!to.has_process(state.process_code.empty() ? "case" : state.process_code)) {
+        return refuse(Why::conflict, "process.stage_gone", state.process_code);
+    }
+    auto const &definition = to.process_of(state.process_code);
+    auto carried = process::carry(books.at(state.pack_version).process_of(state.process_code), definition,
+                                  std::move(state.process));
+    if (!carried.stranded.empty()) {
+        return refuse(Why::conflict, carried.stranded.front().code, carried.stranded.front().stage);
+    }
+    state.process = std::move(carried.state);
+    state.pack_version = act.pack_version;
+    state.version = act.serial;
+    state.last_at = act.at;
+    state.undoable = {};
+    state.quiet = 0;
+    find_place(definition, state);
+    return state;
+}
+
 } // namespace
 
 Result<CaseState> applied(Books const &books, CaseState const &before, Act const &act, Caused *caused)
@@ -359,6 +383,9 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     CHECK(act.act != undo_act, "undo needs the log");
     if (act.act == restate_act && before.version != 0) {
         return restated(books.at(act.pack_version).catalogue->calendar, before, act);
+    }
+    if (act.act == adopt_act && before.version != 0) {
+        return adopted(books, before, act);
     }
     auto state = before;
     auto const &book = books.at(act.pack_version);

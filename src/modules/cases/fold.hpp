@@ -14,6 +14,10 @@ inline constexpr std::string_view report_act = "report", dispatch_act = "dispatc
 // The program's own: provisional deadlines are stated anew by a calendar that knows more days. Moves nothing else.
 inline constexpr std::string_view restate_act = "restate_deadline";
 
+// The program's own: the case goes on in its process as another version of the pack has it (adopt.hpp). Where it is and who
+// has it stay; which acts are open then is that version's.
+inline constexpr std::string_view adopt_act = "adopt_process";
+
 // What an act caused beside the new state: for the history.
 struct Caused {
     std::vector<ClockRun> stopped;

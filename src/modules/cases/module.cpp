@@ -6,6 +6,7 @@
 #include "modules/cases/links.hpp"
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/reminders.hpp"
+#include "modules/cases/adopt.hpp"
 #include "modules/cases/restate.hpp"
 #include "modules/cases/search.hpp"
 #include "platform/outbox/publisher.hpp"
@@ -57,6 +58,7 @@ std::int64_t Module::tell_colours(std::int64_t at_most) { return cases::tell_col
 void Module::remind_by(jobs::Runner &runner)
 {
     cases::remind_by(runner, m_state->services, m_state->books);
+    adopt_by(runner, m_state->services, m_state->books);
     do_in_time_by(runner, m_state->services, m_state->books);
     tell_linked_by(runner, m_state->services, m_state->books);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cases of the past as rules look at them: what was reported, where and when. For trying other rules on them.
 #pragma once
+#include "modules/cases/act.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/base/area.hpp"
 #include "platform/base/caller.hpp"
@@ -49,6 +50,15 @@ struct CaseKey {
 };
 BOOST_DESCRIBE_STRUCT(CaseKey, (), (district, id))
 std::vector<CaseKey> cases_after(db::Tx &tx, CaseKey const &after, std::int64_t limit);
+
+// Whatever became of them, with their logs.
+struct PastLog {
+    PastCase of;
+    std::vector<Act> log;
+};
+std::vector<PastLog> past_logs(db::Tx &tx, Period const &period, access::Scope const &scope, PastCase const *after,
+                               std::int64_t limit);
+std::int64_t count_past_logs(db::Tx &tx, Period const &period, access::Scope const &scope);
 
 // 20261123-310101-000123
 std::string number_text(PastCase const &one);
