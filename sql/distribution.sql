@@ -51,6 +51,8 @@ SELECT citus_add_local_table_to_metadata('appraisal.progress');
 SELECT citus_add_local_table_to_metadata('audit.seal');
 SELECT citus_add_local_table_to_metadata('workshop.trial');
 SELECT citus_add_local_table_to_metadata('workshop.trial_case');
+SELECT citus_add_local_table_to_metadata('workshop.study');
+SELECT citus_add_local_table_to_metadata('workshop.study_case');
 SELECT citus_add_local_table_to_metadata('cases.number_block');
 SELECT citus_add_local_table_to_metadata('files.upload');
 SELECT citus_add_local_table_to_metadata('geo.import');

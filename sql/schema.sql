@@ -820,6 +820,42 @@ CREATE TABLE platform.node (
     CONSTRAINT node_number CHECK (((number >= 0) AND (number <= 15)))
 );
 
+CREATE TABLE workshop.study (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    process text NOT NULL,
+    what jsonb NOT NULL,
+    pack bigint NOT NULL,
+    asked_by bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    to_at timestamp with time zone NOT NULL,
+    areas_from bigint[] NOT NULL,
+    areas_to bigint[] NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    finished_at timestamp with time zone,
+    total bigint DEFAULT 0 NOT NULL,
+    done bigint DEFAULT 0 NOT NULL,
+    cursor_district smallint DEFAULT '-1'::integer NOT NULL,
+    cursor_case bigint DEFAULT 0 NOT NULL,
+    sums jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT study_kind_known CHECK ((kind = ANY (ARRAY['trial'::text, 'heat'::text, 'conformance'::text]))),
+    CONSTRAINT study_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+
+CREATE TABLE workshop.study_case (
+    study bigint NOT NULL,
+    serial bigint NOT NULL,
+    case_id bigint NOT NULL,
+    number text NOT NULL,
+    matter text NOT NULL,
+    area bigint NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    changes text[] NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL
+);
+
 CREATE TABLE workshop.trial (
     id bigint NOT NULL,
     decision text NOT NULL,
@@ -1018,6 +1054,12 @@ ALTER TABLE ONLY platform.migration
 ALTER TABLE ONLY platform.node
     ADD CONSTRAINT node_key PRIMARY KEY (number);
 
+ALTER TABLE ONLY workshop.study_case
+    ADD CONSTRAINT study_case_pk PRIMARY KEY (study, serial);
+
+ALTER TABLE ONLY workshop.study
+    ADD CONSTRAINT study_pk PRIMARY KEY (id);
+
 ALTER TABLE ONLY workshop.trial_case
     ADD CONSTRAINT trial_case_pk PRIMARY KEY (trial, serial);
 
@@ -1112,6 +1154,8 @@ CREATE INDEX event_unpublished ON outbox.event USING btree (serial) WHERE ("posi
 
 CREATE INDEX file_path_i ON pack.file USING btree (path, version);
 
+CREATE INDEX study_asked_i ON workshop.study USING btree (asked_by, asked_at DESC);
+
 CREATE INDEX trial_asked_i ON workshop.trial USING btree (asked_by, asked_at DESC);
 
 ALTER TABLE ONLY access.api_key
@@ -1167,6 +1211,9 @@ ALTER TABLE ONLY pack.file
 
 ALTER TABLE ONLY pack.file
     ADD CONSTRAINT file_version_exists FOREIGN KEY (version) REFERENCES pack.version(id);
+
+ALTER TABLE ONLY workshop.study_case
+    ADD CONSTRAINT study_case_of_study FOREIGN KEY (study) REFERENCES workshop.study(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY workshop.trial_case
     ADD CONSTRAINT trial_case_of_trial FOREIGN KEY (trial) REFERENCES workshop.trial(id) ON DELETE CASCADE;

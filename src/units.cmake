@@ -44,7 +44,7 @@ add_unit(pack     DEPENDS base db calendar rules process geo access LIBS yaml-cp
 # modules
 add_unit(cases    DEPENDS db http access audit outbox jobs files calendar rules process geo pack)
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
-add_unit(workshop DEPENDS db http access audit jobs calendar rules pack cases)
+add_unit(workshop DEPENDS db http access audit jobs calendar rules process pack cases)
 add_unit(appraisal DEPENDS db http access audit outbox files calendar geo pack print cases)
 add_unit(imports  DEPENDS cases geo pack access calendar http)
 

@@ -46,6 +46,28 @@ Result<std::string> text_at(db::Tx &tx, std::string const &path, std::int64_t ve
     return std::move(row->body);
 }
 
+Reading read_with(db::Tx &tx, std::int64_t version, std::vector<File> const &texts, Rigour rigour)
+{
+    auto files = files_of_version(tx, version);
+    if (files.layers.empty()) {
+        return {};
+    }
+    for (auto const &file : texts) {
+        lay_over(files, file.path, file.text);
+    }
+    auto reading = read(files, rigour);
+    reading.catalogue.version = version;
+    reading.catalogue.index();
+    return reading;
+}
+
+std::optional<std::string> file_of(db::Tx &tx, std::int64_t version, std::string const &path)
+{
+    auto const files = files_of_version(tx, version);
+    auto const *file = files.find(path);
+    return file == nullptr ? std::nullopt : std::optional(file->text);
+}
+
 Result<Amended> amend(db::Tx &tx, Amendment const &amendment)
 {
     tx.send(q::pack::lock);

@@ -38,6 +38,12 @@ std::vector<FileVersion> history_of(db::Tx &tx, std::string const &path);
 // Refuses with not_found "pack.no_such_version".
 Result<std::string> text_at(db::Tx &tx, std::string const &path, std::int64_t version);
 
+// A version of the pack with other texts in the place of some of its files, or beside them: read as applying it would be,
+// and not kept. A version that is not there gives an empty reading.
+Reading read_with(db::Tx &tx, std::int64_t version, std::vector<File> const &texts, Rigour rigour = Rigour::full);
+// The file as it counts in a version; nothing: it has none.
+std::optional<std::string> file_of(db::Tx &tx, std::int64_t version, std::string const &path);
+
 // Refuses with not_found "pack.no_such_file" (only what is there is changed), stale "pack.changed_meanwhile", conflict
 // "pack.same_as_now", invalid "pack.has_errors" with a field for each.
 Result<Amended> amend(db::Tx &tx, Amendment const &amendment);

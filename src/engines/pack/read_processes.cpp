@@ -127,7 +127,8 @@ void read_processes(Parts &parts)
             std::erase_if(processes, [&](ProcessFile const &other) { return other.name == name; });
             processes.push_back({name, file->text});
 
-            if (parts.rigour == Rigour::texts) {
+            // A drawing under another of its name is not run, and not judged.
+            if (parts.rigour == Rigour::texts || parts.files.find(file->path) != file) {
                 continue;
             }
             Place const place{layer.name + "/" + file->path, 1};

@@ -6,17 +6,6 @@
 namespace onegrid::workshop {
 namespace {
 
-std::string name_of(Services const &services, std::optional<PersonId> person)
-{
-    auto const *found = person ? services.directory.now()->find_person(*person) : nullptr;
-    return found == nullptr ? std::string{} : found->name;
-}
-
-std::optional<std::string> given(std::string text)
-{
-    return text.empty() ? std::nullopt : std::optional(std::move(text));
-}
-
 FieldView field_of(rules::Shape const &parameter)
 {
     return {parameter.name, parameter.type, {}, parameter.values, parameter.is_collection};
@@ -42,23 +31,16 @@ std::string question_of(std::optional<rules::Model> const &model)
     return model && !model->decisions().empty() ? model->decisions().front().question : std::string{};
 }
 
+std::string path_of(std::string const &name) { return "decisions/" + name + ".dmn"; }
+
 DecisionItem item_of(Services const &services, db::Tx &tx, pack::DecisionFile const &file)
 {
     DecisionItem item;
+    static_cast<ChangedView &>(item) = last_change(services, tx, path_of(file.name));
     item.name = file.name;
     item.title = file.model ? file.model->name() : file.name;
     item.question = question_of(file.model);
     item.has_history = file.name == pack::dispatch_decision;
-    auto const history = pack::history_of(tx, "decisions/" + file.name + ".dmn");
-    item.versions = static_cast<std::int64_t>(history.size());
-    if (!history.empty()) {
-        auto const &last = history.front();
-        item.version = last.version;
-        item.changed_at = last.applied_at;
-        item.changed_by = given(name_of(services, last.applied_by));
-        item.origin = last.origin;
-        item.reason = last.reason;
-    }
     return item;
 }
 
@@ -78,20 +60,12 @@ std::vector<DecisionPart> parts_of(rules::Model const &model)
     return parts;
 }
 
-Result<std::string> path_of(pack::Catalogue const &catalogue, std::string const &name)
+Result<Kept> kept_decision(pack::Catalogue const &catalogue, std::string const &name)
 {
     if (catalogue.find_decision(name) == nullptr) {
         return refuse(Why::not_found, "workshop.no_decision");
     }
-    return "decisions/" + name + ".dmn";
-}
-
-Result<void> require_editor(Services const &services, Caller const &who)
-{
-    if (!who.may_in(edit_permission, services.directory.now()->root())) {
-        return refuse(Why::forbidden, "permission.missing", std::string{edit_permission});
-    }
-    return {};
+    return Kept{"decision", name, path_of(name)};
 }
 
 http::Page<DecisionItem> list_decisions(Services const &services)
@@ -111,7 +85,7 @@ http::Page<DecisionItem> list_decisions(Services const &services)
 Result<DecisionView> decision(Services const &services, Caller const &who, std::string const &name)
 {
     auto const catalogue = services.packs.current();
-    TRY(path_of(*catalogue, name));
+    TRY(kept_decision(*catalogue, name));
     auto const &file = *catalogue->find_decision(name);
     DecisionView view;
     static_cast<DecisionItem &>(view) = services.database.read([&](db::Tx &tx) { return item_of(services, tx, file); });
@@ -125,23 +99,24 @@ Result<DecisionView> decision(Services const &services, Caller const &who, std::
 
 Result<http::Page<VersionView>> versions(Services const &services, std::string const &name)
 {
-    auto const path = TRY(path_of(*services.packs.current(), name));
-    http::Page<VersionView> page;
-    auto const history = services.database.read([&](db::Tx &tx) { return pack::history_of(tx, path); });
-    for (auto const &version : history) {
-        if (version.digest) {
-            page.items.push_back({version.version, version.applied_at, given(name_of(services, version.applied_by)),
-                                  version.origin, version.reason, page.items.empty()});
-        }
-    }
-    return page;
+    return versions_of(services, TRY(kept_decision(*services.packs.current(), name)).path);
 }
 
 Result<VersionText> version_text(Services const &services, std::string const &name, std::int64_t version)
 {
-    auto const path = TRY(path_of(*services.packs.current(), name));
-    auto text = TRY(services.database.read([&](db::Tx &tx) { return pack::text_at(tx, path, version); }));
-    return VersionText{version, std::move(text)};
+    return text_of(services, TRY(kept_decision(*services.packs.current(), name)).path, version);
+}
+
+Result<AppliedView> apply(Services const &services, Caller const &who, std::string const &name,
+                          ApplyRequest const &request)
+{
+    return put_in_force(services, who, TRY(kept_decision(*services.packs.current(), name)), request);
+}
+
+Result<AppliedView> roll_back(Services const &services, Caller const &who, std::string const &name,
+                              RollbackRequest const &request)
+{
+    return take_back(services, who, TRY(kept_decision(*services.packs.current(), name)), request);
 }
 
 } // namespace onegrid::workshop

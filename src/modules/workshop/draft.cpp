@@ -74,7 +74,7 @@ rules::DateTime local_now(pack::Catalogue const &catalogue, Instant now)
 Result<CheckView> check(Services const &services, Caller const &who, std::string const &name, Draft const &draft)
 {
     auto const catalogue = services.packs.current();
-    TRY(path_of(*catalogue, name));
+    TRY(kept_decision(*catalogue, name));
     auto const checked = pack::check_model(*catalogue, name, draft.xml);
     CheckView view;
     view.may_be_applied = !checked.has_errors();
@@ -91,7 +91,7 @@ Result<CheckView> check(Services const &services, Caller const &who, std::string
 Result<TryView> try_out(Services const &services, Caller const &who, std::string const &name, TryRequest const &request)
 {
     auto const catalogue = services.packs.current();
-    TRY(path_of(*catalogue, name));
+    TRY(kept_decision(*catalogue, name));
     auto const model = request.xml ? rules::load(*request.xml, pack::resolver_of(*catalogue)).model
                                    : catalogue->find_decision(name)->model;
     if (!model) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/routes.hpp"
 #include "modules/workshop/decisions.hpp"
+#include "modules/workshop/process_routes.hpp"
+#include "modules/workshop/studies.hpp"
 #include "modules/workshop/trials.hpp"
 
 namespace onegrid::workshop {
@@ -82,12 +84,15 @@ void Module::mount(Routes &routes)
         "/v1/workshop/trials/{id}/cancel", rule_edit, "Stop a trial.",
         [&services](Caller const &who, TrialId id) { return cancel_trial(services, who, id); },
         Options{.status = 200, .tag = "workshop"});
+    mount_processes(services, routes);
 }
 
 void Module::run_by(jobs::Runner &runner)
 {
     runner.on(std::string{trial_job},
               [this, &runner](db::Tx &tx, jobs::Job const &job) { return run_trial(m_services, runner, tx, job); });
+    runner.on(std::string{study_job},
+              [this, &runner](db::Tx &tx, jobs::Job const &job) { return run_study(m_services, runner, tx, job); });
 }
 
 } // namespace onegrid::workshop

@@ -132,7 +132,7 @@ Result<TrialView> start_trial(Services const &services, Caller const &who, std::
                               TrialRequest const &request)
 {
     auto const catalogue = services.packs.current();
-    TRY(path_of(*catalogue, name));
+    TRY(kept_decision(*catalogue, name));
     if (name != pack::dispatch_decision) {
         return refuse(Why::conflict, "workshop.no_history");
     }

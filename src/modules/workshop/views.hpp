@@ -38,19 +38,23 @@ struct DecisionPart {
 };
 BOOST_DESCRIBE_STRUCT(DecisionPart, (), (id, name, question, description, type, has_table, needs))
 
-struct DecisionItem {
-    std::string name;  // of the file, without .dmn
-    std::string title; // the model's name
-    std::string question;
+// When, by whom and why a file of the pack changed last.
+struct ChangedView {
     std::int64_t version{}; // of the pack, in which it last changed
     Instant changed_at;
     std::optional<std::string> changed_by;
     std::string origin, reason;
     std::int64_t versions{};
+};
+BOOST_DESCRIBE_STRUCT(ChangedView, (), (version, changed_at, changed_by, origin, reason, versions))
+
+struct DecisionItem : ChangedView {
+    std::string name;  // of the file, without .dmn
+    std::string title; // the model's name
+    std::string question;
     bool has_history{}; // it can be tried on cases of the past
 };
-BOOST_DESCRIBE_STRUCT(DecisionItem, (),
-                      (name, title, question, version, changed_at, changed_by, origin, reason, versions, has_history))
+BOOST_DESCRIBE_STRUCT(DecisionItem, (ChangedView), (name, title, question, has_history))
 
 struct DecisionView : DecisionItem {
     std::string xml;

@@ -1592,6 +1592,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workshop/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The processes of the pack in force. */
+        get: operations["get_workshop_processes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as it is in force, and what a drawing of it may name. */
+        get: operations["get_workshop_processes_name"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a draft of a process in force. */
+        post: operations["post_workshop_processes_name_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a draft of a process. */
+        post: operations["post_workshop_processes_name_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to an earlier version of a process. */
+        post: operations["post_workshop_processes_name_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}/strand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which open cases could not go on under a draft. */
+        post: operations["post_workshop_processes_name_strand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a process, newest first. */
+        get: operations["get_workshop_processes_name_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/processes/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as it was in a version. */
+        get: operations["get_workshop_processes_name_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own studies of a process, newest first. */
+        get: operations["get_workshop_studies"];
+        put?: never;
+        /** Try something else on cases of the past, see where their time went, or whether they fit a drawing. */
+        post: operations["post_workshop_studies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/studies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a study is, and what came of it so far. */
+        get: operations["get_workshop_studies_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/studies/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a study. */
+        post: operations["post_workshop_studies_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/studies/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that would have become something else, or do not fit. */
+        get: operations["get_workshop_studies_id_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workshop/studies/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a study that was stopped. */
+        post: operations["post_workshop_studies_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workshop/trials/{id}": {
         parameters: {
             query?: never;
@@ -1967,6 +2189,11 @@ export interface components {
         };
         /** @enum {string} */
         Client: "desk" | "pocket" | "wall";
+        ClockLimitView: {
+            clock: string;
+            limit: string;
+            text: string;
+        };
         ClockView: {
             clock: string;
             /** Format: date-time */
@@ -2015,6 +2242,14 @@ export interface components {
             to: string;
             version_a: number;
             version_b: number;
+        };
+        ConformanceSums: {
+            acts: number;
+            cases: number;
+            fitness: number;
+            fitting: number;
+            fitting_acts: number;
+            left: components["schemas"]["LeftAt"][];
         };
         CountedCase: {
             area_name: string;
@@ -2191,6 +2426,17 @@ export interface components {
             matter_name: string;
             number: string;
         };
+        FateView: {
+            act: string;
+            /** Format: date-time */
+            due?: string;
+            fits: boolean;
+            late: boolean;
+            priority: string;
+            serial: number;
+            stage: string;
+            unit_name?: string;
+        };
         FieldView: {
             is_list: boolean;
             label: string;
@@ -2311,6 +2557,11 @@ export interface components {
             community: string;
             grids: number;
         };
+        HeatSums: {
+            cases: number;
+            stages: components["schemas"]["StageHeat"][];
+            ways: components["schemas"]["WayHeat"][];
+        };
         HolderView: {
             level: string;
             person?: string;
@@ -2390,6 +2641,14 @@ export interface components {
             /** Format: date-time */
             to?: string;
         };
+        LeftAt: {
+            act: string;
+            act_name: string;
+            cases: number;
+            element: string;
+            stage: string;
+            stage_name: string;
+        };
         LegalActsView: {
             legal_acts: components["schemas"]["LegalActView"][];
             version: number;
@@ -2437,6 +2696,10 @@ export interface components {
             code: string;
             name: string;
             name_en?: string;
+        };
+        NamedView: {
+            code: string;
+            name: string;
         };
         NewApiKey: {
             area: string;
@@ -2513,6 +2776,21 @@ export interface components {
             };
             /** Format: date-time */
             device_time?: string;
+        };
+        Other: {
+            clocks?: components["schemas"]["OtherLimit"][];
+            days?: components["schemas"]["OtherDay"][];
+            drawing?: string;
+            matters?: components["schemas"]["OtherLimit"][];
+            rules?: string;
+        };
+        OtherDay: {
+            date: string;
+            off: boolean;
+        };
+        OtherLimit: {
+            code: string;
+            limit: string;
         };
         OutboxView: {
             dead_letters: number;
@@ -2600,6 +2878,74 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        ProcessApplyRequest: {
+            based_on: number;
+            move_running?: boolean;
+            reason: string;
+            xml: string;
+        };
+        ProcessCheckView: {
+            errors: number;
+            findings: components["schemas"]["ProcessFinding"][];
+            may_be_applied: boolean;
+            warnings: number;
+        };
+        ProcessFinding: {
+            code: string;
+            detail: string;
+            element: string;
+            file: string;
+            line: number;
+            severity: string;
+            subject: string;
+            text: string;
+        };
+        ProcessItem: {
+            acts: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: string;
+            name: string;
+            origin: string;
+            reason: string;
+            stages: number;
+            title: string;
+            version: number;
+            versions: number;
+        };
+        ProcessItemPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["ProcessItem"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        ProcessRollbackRequest: {
+            based_on: number;
+            move_running?: boolean;
+            reason: string;
+            version: number;
+        };
+        ProcessView: {
+            acts: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: string;
+            drawn: components["schemas"]["StageView"][];
+            levels: components["schemas"]["NamedView"][];
+            limits: components["schemas"]["ClockLimitView"][];
+            lists: components["schemas"]["NamedView"][];
+            may_edit: boolean;
+            name: string;
+            origin: string;
+            permissions: components["schemas"]["NamedView"][];
+            reason: string;
+            stages: number;
+            title: string;
+            version: number;
+            versions: number;
+            xml: string;
         };
         ProposalInput: {
             label: string;
@@ -2816,6 +3162,92 @@ export interface components {
             stage: string;
             total: number;
         };
+        StageHeat: {
+            element: string;
+            late: number;
+            median: number;
+            name: string;
+            open: number;
+            p90: number;
+            stage: string;
+            total: number;
+            visits: number;
+        };
+        StageView: {
+            clock: string;
+            code: string;
+            element: string;
+            holder: string;
+            level: string;
+            name: string;
+        };
+        StrandedView: {
+            code: string;
+            id: string;
+            number: string;
+            stage: string;
+            stage_name: string;
+            why: string;
+        };
+        StrandView: {
+            cases: components["schemas"]["StrandedView"][];
+            running: number;
+            stranded: number;
+        };
+        StudyCaseView: {
+            after: components["schemas"]["FateView"];
+            area_name: string;
+            before: components["schemas"]["FateView"];
+            changes: string[];
+            id: string;
+            matter_name: string;
+            number: string;
+            /** Format: date-time */
+            reported_at: string;
+        };
+        StudyCaseViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["StudyCaseView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        StudyRequest: {
+            area?: string;
+            /** Format: date-time */
+            from: string;
+            kind: string;
+            other?: components["schemas"]["Other"];
+            process: string;
+            /** Format: date-time */
+            to: string;
+        };
+        StudyView: {
+            /** Format: date-time */
+            asked_at: string;
+            conformance?: components["schemas"]["ConformanceSums"];
+            done: number;
+            /** Format: date-time */
+            finished_at?: string;
+            /** Format: date-time */
+            from: string;
+            heat?: components["schemas"]["HeatSums"];
+            id: string;
+            kind: string;
+            process: string;
+            state: string;
+            /** Format: date-time */
+            to: string;
+            total: number;
+            trial?: components["schemas"]["TrialSums"];
+        };
+        StudyViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["StudyView"][];
+            next?: string;
+            total_estimate?: number;
+        };
         SubscriberView: {
             behind: number;
             dead_letters: number;
@@ -2868,6 +3300,21 @@ export interface components {
             unanswered: number;
             unit: number;
         };
+        TrialSums: {
+            cases: number;
+            changed: number;
+            due: number;
+            fit: number;
+            in_time_after: number;
+            in_time_before: number;
+            judged_after: number;
+            judged_before: number;
+            late: number;
+            load: components["schemas"]["UnitLoad"][];
+            not_replayed: number;
+            priority: number;
+            unit: number;
+        };
         TrialView: {
             /** Format: date-time */
             asked_at: string;
@@ -2907,6 +3354,14 @@ export interface components {
             name_en?: string;
             parent?: string;
             version: number;
+        };
+        UnitLoad: {
+            after: number;
+            before: number;
+            late_after: number;
+            late_before: number;
+            name: string;
+            unit: number;
         };
         UnitView: {
             area: string;
@@ -3009,6 +3464,16 @@ export interface components {
             running: number;
             unit: string;
             unit_name: string;
+        };
+        WayHeat: {
+            act: string;
+            act_name: string;
+            count: number;
+            from: string;
+            from_name: string;
+            is_back: boolean;
+            to: string;
+            to_name: string;
         };
         WitnessView: {
             input: string;
@@ -5592,6 +6057,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_processes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_processes_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_processes_name_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_processes_name_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessCheckView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_processes_name_roll_back: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessRollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_processes_name_strand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrandView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_processes_name_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_processes_name_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_studies: {
+        parameters: {
+            query: {
+                process: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_studies: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_studies_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_studies_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workshop_studies_id_cases: {
+        parameters: {
+            query?: {
+                after?: number;
+                change?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyCaseViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_workshop_studies_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Learning from logs, one case after the other. What is learnt is a JSON value, so that a study that was stopped goes on
+// from it.
+#pragma once
+#include "modules/cases/cases.hpp"
+#include "modules/workshop/study_views.hpp"
+#include "modules/workshop/workshop.hpp"
+#include <memory>
+
+namespace onegrid::workshop {
+
+// What became of a case.
+struct Fate {
+    bool fits{true};
+    std::string stage, act;
+    std::int64_t serial{};
+    std::int64_t unit{};
+    std::optional<std::int64_t> due; // microseconds
+    bool late{}, judged{}; // judged: handed in, or late already
+    std::string priority;
+};
+BOOST_DESCRIBE_STRUCT(Fate, (), (fits, stage, act, serial, unit, due, late, judged, priority))
+
+// A case for the list.
+struct Told {
+    std::vector<std::string> changes;
+    Fate before, after;
+};
+
+class Student {
+  public:
+    virtual ~Student() = default;
+    // What is to be told of the case, if anything.
+    virtual std::optional<Told> take(cases::PastLog const &past) = 0;
+    virtual boost::json::object sums() const = 0;
+};
+
+struct StudyWork {
+    StudyId id;
+    std::string kind, process;
+    boost::json::object what;
+    std::int64_t pack{};
+    Instant asked_at, from_at, to_at;
+    std::vector<std::int64_t> areas_from, areas_to;
+    std::int64_t done{};
+    std::int16_t cursor_district{};
+    CaseId cursor_case;
+    boost::json::object sums;
+};
+BOOST_DESCRIBE_STRUCT(StudyWork, (),
+                      (id, kind, process, what, pack, asked_at, from_at, to_at, areas_from, areas_to, done,
+                       cursor_district, cursor_case, sums))
+
+Result<std::unique_ptr<Student>> trial_student(Services const &services, db::Tx &tx, StudyWork const &work);
+Result<std::unique_ptr<Student>> heat_student(Services const &services, StudyWork const &work);
+Result<std::unique_ptr<Student>> conformance_student(Services const &services, db::Tx &tx, StudyWork const &work);
+
+// For a person: names for codes, figures from what was counted.
+TrialSums trial_sums(boost::json::object const &sums, access::DirectorySnapshot const &directory,
+                     std::string_view language);
+HeatSums heat_sums(boost::json::object const &sums, cases::Book const &book, std::string const &process,
+                   std::string_view language);
+ConformanceSums conformance_sums(boost::json::object const &sums, cases::Book const &book, std::string const &process,
+                                 std::string_view language);
+
+// The process that a case's log begins in: its file's name.
+std::string process_of(std::span<cases::Act const> log);
+// As it is in a book; nullptr: it has none of that name.
+process::Definition const *find_process(cases::Book const &book, std::string_view name);
+
+} // namespace onegrid::workshop
