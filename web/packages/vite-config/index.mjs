@@ -3,11 +3,11 @@
 // type), and in development the API from a server on this machine.
 import vue from '@vitejs/plugin-vue'
 
-// The pages allow no style that is written into markup (style-src 'self'). dmn-js and what it stands on write some: its
+// The pages allow no style that is written into markup (style-src 'self'). dmn-js, bpmn-js and what they stand on write some: its
 // style attributes are renamed, and desk's rules/strictStyles.ts applies them by script, which the policy allows; and
 // CodeMirror's style module is made to use the page's adopted style sheets instead of a <style> element.
 export function strictStyles() {
-  const writesMarkup = /node_modules\/(dmn-js[a-z-]*|diagram-js[a-z-]*|table-js)\/.*\.js$/
+  const writesMarkup = /node_modules\/(bpmn-js|dmn-js[a-z-]*|diagram-js[a-z-]*|table-js)\/.*\.js$/
   const writesElements = /node_modules\/style-mod\/.*\.js$/
   return {
     name: 'onegrid-strict-styles',

@@ -23,6 +23,8 @@ export function createDeskRouter(session: SessionStore): Router {
           { path: 'appraisal/sheets', name: 'appraisal-sheets', component: () => import('./pages/appraisal/SheetsPage.vue') },
           { path: 'appraisal/compare', name: 'appraisal-compare', component: () => import('./pages/appraisal/ComparePage.vue') },
           { path: 'appraisal/findings', name: 'appraisal-findings', component: () => import('./pages/appraisal/FindingsPage.vue') },
+          { path: 'workshop/processes', name: 'processes', component: () => import('./pages/workshop/ProcessesPage.vue') },
+          { path: 'workshop/processes/:name([a-z0-9_-]+)', name: 'process', component: () => import('./pages/workshop/ProcessPage.vue') },
           { path: 'deputies', name: 'deputies', component: () => import('./pages/DeputiesPage.vue') },
           { path: 'account', name: 'account', component: () => import('./pages/AccountPage.vue') },
           { path: 'admin/people', name: 'people', component: () => import('./pages/admin/PeoplePage.vue') },

@@ -19,7 +19,10 @@ export const workItems: readonly NavItem[] = [
   { name: 'map', to: '/map', icon: 'map', any: readsCases },
 ]
 
-export const workshopItems: readonly NavItem[] = [{ name: 'rules', to: '/workshop/rules', icon: 'rules', any: ['rule.view'] }]
+export const workshopItems: readonly NavItem[] = [
+  { name: 'rules', to: '/workshop/rules', icon: 'rules', any: ['rule.view'] },
+  { name: 'processes', to: '/workshop/processes', icon: 'processes', any: ['rule.view'] },
+]
 
 export const appraisalItems: readonly NavItem[] = [
   { name: 'sheets', to: '/appraisal/sheets', icon: 'sheets', any: ['appraisal.view'] },

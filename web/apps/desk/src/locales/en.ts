@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '@onegrid/i18n'
+import { process, study } from './process.en'
 
 const messages: Messages = {
   common: { pair: '{name}: {value}', nothing_found: 'Nothing found' },
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
-    workshop: 'Workshop', rules: 'Rules', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
+    workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
   top: {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
@@ -87,6 +88,8 @@ const messages: Messages = {
     trial_waiting: 'Waiting', trial_running: 'Running', trial_cancelled: 'Stopped', trial_failed: 'It did not succeed; try again', change_unit: 'Unit', change_level: 'Level', change_limit: 'Limit', change_priority: 'Priority', change_automatic: 'Automatic', change_answer: 'Answered', limit_of_matter: 'the matter’s',
     why: 'Why this unit', why_rows: 'Rows {rows} of the rules', why_matter: 'By the matters list', why_limit: 'Limit by the rules: {limit}', why_auto: 'May be dispatched automatically', why_inputs: 'From', why_nobody: 'The rules name “{kind}”, and there is no such unit here',
   },
+  process,
+  study,
 }
 
 export default messages

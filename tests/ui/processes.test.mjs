@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The process workshop in a real browser: a stage loses its clock, the mistake is seen on the diagram and in the list, it is mended,
+// and the change is put in force with a reason.
+import { test, before, after } from 'node:test'
+import assert from 'node:assert/strict'
+import { start, demoPassword } from '../lib/onegrid.mjs'
+import { accessibilityFaults, openBrowser, screenshot } from '../lib/browser.mjs'
+
+let city
+let browser
+before(async () => {
+  ;[city, browser] = await Promise.all([start(), openBrowser()])
+}, { timeout: 240_000 })
+after(async () => {
+  await browser.close()
+  await city.stop()
+})
+
+async function atDesk(account, options = {}) {
+  const page = await browser.person({ app: 'desk', url: city.url, ...options })
+  await page.goto('/desk/sign-in')
+  await page.locator('input[autocomplete=username]').fill(account)
+  await page.locator('input[type=password]').fill(demoPassword)
+  await page.locator('form button[type=submit]').click()
+  await page.locator('nav.nav').waitFor()
+  return page
+}
+const shape = (page, id) => page.locator(`.djs-element[data-element-id="${id}"]`).first()
+const field = (page, name) => page.locator(`#side-panel [name="${name}"]`).first()
+
+test('from a mistake on the diagram to a process in force', { timeout: 240_000 }, async () => {
+  const page = await atDesk('city_rules')
+  await page.goto('/desk/workshop/processes')
+  await page.locator('a.title', { hasText: '闭环' }).click()
+  await shape(page, 'signing').waitFor()
+  await screenshot(page, 'process-open')
+
+  // A stage says what it is; its clock is taken away and its English name too.
+  await shape(page, 'signing').click()
+  await field(page, 'og:en').waitFor()
+  assert.equal(await field(page, 'og:en').inputValue(), 'Signing')
+  assert.equal(await field(page, 'og:clock').inputValue(), 'handling')
+  await screenshot(page, 'process-stage')
+  await field(page, 'og:en').fill('')
+  await field(page, 'og:en').press('Tab')
+  await page.locator('.og-badge.error').first().waitFor({ timeout: 60_000 })
+  assert.equal(await page.locator('.head button.main').isDisabled(), true)
+  await page.locator('#tab-findings').click()
+  await page.locator('.findings li.error').first().waitFor()
+  assert.match(await page.locator('.findings li.error').first().innerText(), /环节缺少中文或英文名称[\s\S]*signing/)
+  await screenshot(page, 'process-finding')
+
+  // Pressed in the list, the diagram goes there; mended in the panel.
+  await page.locator('.findings li.error button').first().click()
+  await page.locator('#tab-properties').click()
+  await field(page, 'og:en').fill('Signing for it')
+  await field(page, 'og:en').press('Tab')
+  await page.locator('.og-badge.error').first().waitFor({ state: 'detached', timeout: 60_000 })
+
+  // Undo and redo, by button and by key.
+  await page.locator('.tools button', { hasText: '撤销' }).click()
+  assert.equal(await field(page, 'og:en').inputValue(), '')
+  await page.locator('.bench h1').click()
+  await page.keyboard.press('Control+y')
+  await page.waitForFunction(() => document.querySelector('#side-panel [name="og:en"]')?.value === 'Signing for it')
+
+  // The acts of the process, with the form that they make.
+  await page.locator('.tools button', { hasText: '流程与操作' }).click()
+  await page.locator('#side-panel .card .name', { hasText: 'dispatch' }).last().click()
+  await page.locator('#side-panel .preview').first().waitFor()
+  await screenshot(page, 'process-act')
+
+  await page.locator('.head button.main:not([disabled])').click({ timeout: 60_000 })
+  const dialog = page.locator('.el-dialog')
+  await dialog.locator('textarea').waitFor()
+  assert.match(await dialog.innerText(), /环节“签收”[\s\S]*Signing[\s\S]*Signing for it/)
+  assert.equal(await dialog.locator('button.main').isDisabled(), true)
+  await dialog.locator('textarea').fill('英文用语统一')
+  await screenshot(page, 'process-apply')
+  await dialog.locator('button.main').click()
+  await page.locator('ol .now').waitFor({ timeout: 60_000 })
+  assert.match(await page.locator('#side-panel li').first().innerText(), /冯例章[\s\S]*英文用语统一/)
+  await page.locator('#side-panel li').first().locator('button', { hasText: '改了什么' }).click()
+  await page.locator('#side-panel .changes').waitFor()
+  assert.match(await page.locator('#side-panel .changes').innerText(), /Signing for it/)
+  await screenshot(page, 'process-versions')
+  assert.deepEqual(await accessibilityFaults(page), [])
+  assert.deepEqual(page.faults, [])
+})
+
+test('in English and in the dark, and for who may only look', { timeout: 120_000 }, async () => {
+  const page = await atDesk('city_leader', { language: 'en', theme: 'dark' })
+  await page.goto('/desk/workshop/processes/case')
+  await shape(page, 'dispatching').waitFor()
+  assert.equal(await page.locator('.head button.main').count(), 0)
+  await shape(page, 'dispatching').click()
+  await field(page, 'og:en').waitFor()
+  assert.equal(await field(page, 'og:en').getAttribute('readonly'), '')
+  assert.equal(await page.locator('.djs-palette').count(), 0)
+  await screenshot(page, 'process-dark-en')
+  assert.deepEqual(await accessibilityFaults(page), [])
+  assert.deepEqual(page.faults, [])
+})
