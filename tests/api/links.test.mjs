@@ -4,8 +4,9 @@
 import { test, before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { start, cli } from '../lib/onegrid.mjs'
-import { Manhole, report, act, readCase, legalActs, condition } from '../lib/cases.mjs'
+import { start, cli, Person } from '../lib/onegrid.mjs'
+import { listen } from '../lib/stream.mjs'
+import { Manhole, Place, report, act, readCase, legalActs, condition } from '../lib/cases.mjs'
 
 let city, centre, worker, outsider, grid, unit
 
@@ -311,4 +312,45 @@ test('a confidential case does not speak through those that it belongs to', asyn
   const part = (await readCase(centre, parent.id)).links.parts[0]
   assert.equal((await elsewhere.get(`/v1/cases/${part.id}`)).status, 404)
   assert.equal((await elsewhere.get(`/v1/cases/${(await made('看得见')).id}`)).status, 200)
+})
+
+test('a resident finds what a neighbour reported, follows it, and is told where it is and no more', async () => {
+  const asked = await city.request('POST', '/v1/session/code', { body: { phone: '13800001111' }, headers: { 'idempotency-key': randomUUID() } })
+  assert.ok(asked.status < 300, asked.text)
+  const sms = await city.nobody().get('/v1/dev/sms')
+  const code = /\b(\d{6})\b/.exec(JSON.stringify(sms.body))[1]
+  const entered = await city.request('POST', '/v1/session/phone', { body: { phone: '13800001111', code, want_token: true }, headers: { 'idempotency-key': randomUUID() } })
+  assert.ok(entered.status < 300, entered.text)
+  const resident = new Person(city, { authorization: `Bearer ${entered.body.token}` }, entered.body)
+  const [public_, hidden] = [await made('邻居报的井盖Yt5', grid, Place.inNdl), await made('邻居保密的Yt5', grid, { ...Place.inNdl, confidential: true })]
+  const similar = await resident.get(`/v1/cases/similar?lon=${Place.inNdl.lon}&lat=${Place.inNdl.lat}&matter=${Manhole.matter}`)
+  assert.equal(similar.status, 200, similar.text)
+  assert.ok(similar.body.items.length > 0)
+  for (const item of similar.body.items) {
+    assert.equal(item.description, '')
+    assert.equal(item.photo ?? null, null)
+    assert.equal(item.holder.person ?? null, null)
+    assert.notEqual(item.id, hidden.id)
+  }
+  assert.equal((await resident.get(`/v1/cases/${public_.id}`)).status, 404, 'it is not his to read')
+  for (let twice = 0; twice < 2; ++twice) {
+    const followed = await resident.post(`/v1/cases/${public_.id}/followers`, {})
+    assert.equal(followed.status, 200, followed.text)
+    assert.deepEqual([followed.body.watchers, followed.body.watching], [1, true])
+  }
+  assert.equal((await readCase(centre, public_.id)).links.watchers, 1)
+  for (const id of [hidden.id, '12345']) assert.equal((await resident.post(`/v1/cases/${id}/followers`, {})).status, 404)
+  assert.equal((await city.nobody().post(`/v1/cases/${public_.id}/followers`, {})).status, 401)
+  const stream = await listen(resident)
+  await act(centre, public_.id, [{ act: 'accept' }])
+  const heard = await stream.until((e) => e.data.id === public_.id, 5000)
+  assert.equal(heard.type, 'CaseFollowed')
+  assert.ok(!JSON.stringify(heard.data).includes('Yt5'))
+  stream.close()
+  const list = (await resident.get('/v1/followed')).body.items
+  assert.deepEqual(list.map((one) => one.number), [public_.number])
+  assert.ok(list[0].words)
+  assert.equal((await resident.del(`/v1/cases/${public_.id}/followers`)).body.watching, false)
+  assert.equal((await resident.del(`/v1/cases/${public_.id}/followers`)).status, 404)
+  assert.deepEqual((await resident.get('/v1/followed')).body.items, [])
 })
