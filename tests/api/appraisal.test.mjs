@@ -53,7 +53,7 @@ test('a report is on the sheet soon after, and opens from its number', async () 
   await act(await city.signIn('ndl_op'), made.body.id, [{ act: 'accept' }])
   await counted()
   const now = await sheet('group=street')
-  assert.equal(cell(now, key(now), 'reported').value, cell(before, key(before), 'reported').value + 1)
+  assert.equal(cell(now, key(now), 'reported.needed').value, cell(before, key(before), 'reported.needed').value + 1)
   const cases = []
   for (let after = ''; ;) {
     const page = (await leader.get(`/v1/appraisal/cases?group=street&term=reported&key=${key(now).key}&limit=200&${year()}${after}`)).body
@@ -61,7 +61,7 @@ test('a report is on the sheet soon after, and opens from its number', async () 
     if (!page.next) break
     after = `&after=${page.next}`
   }
-  assert.equal(cases.length, cell(now, key(now), 'reported').value)
+  assert.equal(cases.length, cell(now, key(now), 'reported.needed').value)
   assert.ok(cases.some(({ id }) => id === made.body.id))
 })
 
