@@ -32,7 +32,9 @@ add_unit(audit   DEPENDS db)
 add_unit(jobs    DEPENDS db)
 add_unit(access  DEPENDS db http audit outbox jobs)
 add_unit(files   DEPENDS db http access jobs LIBS PkgConfig::VIPS)
-add_unit(print   DEPENDS base LIBS PkgConfig::PANGO PkgConfig::XLSXWRITER)
+add_unit(print   DEPENDS base)
+# Its headers are values: whoever prints needs neither pango nor the spreadsheet's library.
+target_link_libraries(onegrid_print PRIVATE PkgConfig::PANGO PkgConfig::XLSXWRITER)
 
 # engines: calendar, rules and process are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
@@ -42,7 +44,7 @@ add_unit(geo      DEPENDS base db http audit)
 add_unit(pack     DEPENDS base db calendar rules process geo access LIBS yaml-cpp)
 
 # modules
-add_unit(cases    DEPENDS db http access audit outbox jobs files calendar rules process geo pack)
+add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar rules process geo pack)
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
 add_unit(workshop DEPENDS db http access audit jobs calendar rules process pack cases)
 add_unit(appraisal DEPENDS db http access audit outbox files calendar geo pack print cases)

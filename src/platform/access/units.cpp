@@ -107,7 +107,7 @@ Result<UnitView> change_unit(Context &context, Caller const &who, UnitId id, Uni
         unit.name = change.name ? change.name->value : unit.name;
         unit.name_en = change.name_en ? change.name_en->value : unit.name_en;
         unit.kind = change.kind ? change.kind->value : unit.kind;
-        unit.parent = change.parent ? change.parent : unit.parent;
+        unit.parent = change.parent ? change.parent : change.no_parent.value_or(false) ? std::nullopt : unit.parent;
         unit.is_active = change.is_active.value_or(unit.is_active);
         TRY(check_parent(tx, change.parent, unit.area));
         if (tx.exec(q::access::unit_change, id, change.version, unit.name, unit.name_en, unit.kind, unit.parent,

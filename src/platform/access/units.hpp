@@ -41,8 +41,9 @@ struct UnitChange {
     std::optional<http::Text<0, 200>> name_en;
     std::optional<http::Text<1, 32>> kind;
     std::optional<UnitId> parent;
+    std::optional<bool> no_parent; // true: it stands under none any more; a parent that is given counts before
     std::optional<bool> is_active;
-    BOOST_DESCRIBE_CLASS(UnitChange, (), (version, name, name_en, kind, parent, is_active), (), ())
+    BOOST_DESCRIBE_CLASS(UnitChange, (), (version, name, name_en, kind, parent, no_parent, is_active), (), ())
 };
 
 Result<http::Page<UnitView>> list_units(Context &context, Caller const &who, UnitQuery const &query);
