@@ -29,6 +29,7 @@ SELECT create_reference_table('access.unit');
 SELECT create_reference_table('access.assignment');
 SELECT create_reference_table('access.deputy');
 SELECT create_reference_table('appraisal.measure');
+SELECT create_reference_table('cases.reply_template');
 SELECT create_reference_table('files.file');
 SELECT create_reference_table('geo.area');
 SELECT create_reference_table('geo.area_past');

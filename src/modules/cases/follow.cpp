@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/follow.hpp"
+#include "modules/cases/follow_reasons.hpp"
 #include "modules/cases/history.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/legal_view.hpp"
@@ -90,7 +91,7 @@ bool shows_all(Caller const &who, CaseState const &state)
     return !state.is_confidential() || !state.reporter || state.reporter == who.person;
 }
 
-Result<FollowView> view_of(Services const &services, PackBooks const &books, Stored const &stored, Caller const &who)
+Result<FollowStory> view_of(Services const &services, PackBooks const &books, Stored const &stored, Caller const &who)
 {
     auto const &language = who.language;
     auto const now = services.clock.now();
@@ -98,7 +99,7 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
     auto const &state = history.state;
     auto const &book = books.at(state.pack_version);
     auto const names = names_of(services, book, language);
-    FollowView view;
+    FollowStory view;
     view.number = to_string(CaseNumber{stored.report.number});
     view.stage = state.place();
     view.words = plain_words(state, language);
@@ -117,15 +118,7 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
     if (all && !stored.report.address.empty()) {
         view.address = stored.report.address;
     }
-    CaseState at_box;
-    for (auto const &box : history.boxes) {
-        at_box.stage = box.stage;
-        view.timeline.push_back({box.entered, plain_words(at_box, language),
-                                 all ? unit(box.holder.unit) : std::nullopt});
-    }
-    if (state.closed_at) {
-        view.timeline.push_back({*state.closed_at, plain_words(state, language), {}});
-    }
+    tell_story(view, names, stored.log, history, now, all);
     if (all) {
         view.before_photos = stored.report.photos;
         auto const answer = answer_in(stored.log, history);
@@ -149,30 +142,7 @@ Result<FollowView> view_of(Services const &services, PackBooks const &books, Sto
 // The stage as a resident would say it.
 std::string plain_words(CaseState const &state, std::string_view language)
 {
-    struct Words {
-        std::string_view stage, zh, en;
-    };
-    static constexpr Words words[] = {
-        {"intake", "已收到，正在受理", "Received, being looked at"},
-        {"filing", "已受理，正在立案", "Accepted, being filed"},
-        {"dispatching", "正在安排处置单位", "A unit is being chosen"},
-        {"signing", "已派给处置单位", "Given to a unit"},
-        {"handling", "正在处置", "Being put right"},
-        {"checking", "已处置，正在核查", "Done, being checked"},
-        {"verifying", "网格员正在现场核实", "A grid worker is looking on site"},
-        {"spot_check", "网格员正在现场核查", "A grid worker is checking on site"},
-        {"merged", "已与同一事项合并办理", "Handled together with another report of the same"},
-        {"closed", "已办结", "Finished"},
-        {"refused", "不予受理", "Not accepted"},
-        {"void", "已作废", "Withdrawn"},
-    };
-    auto const place = state.place();
-    auto const found =
-        std::find_if(std::begin(words), std::end(words), [&](auto const &w) { return w.stage == place; });
-    if (found == std::end(words)) {
-        return is_english(language) ? "In progress" : "办理中";
-    }
-    return std::string(is_english(language) ? found->en : found->zh);
+    return plain_words(state.place(), language);
 }
 
 Answer answer_of(PackBooks const &books, Stored const &stored)
@@ -181,7 +151,8 @@ Answer answer_of(PackBooks const &books, Stored const &stored)
     return history ? answer_in(stored.log, *history) : Answer{};
 }
 
-Result<FollowView> follow(Services const &services, PackBooks const &books, Caller const &who, std::string const &typed)
+Result<FollowStory> follow(Services const &services, PackBooks const &books, Caller const &who,
+                           std::string const &typed)
 {
     auto const stored = TRY(by_code(services, typed));
     return view_of(services, books, stored, who);
@@ -201,8 +172,8 @@ Result<void> shows_photo(Services const &services, PackBooks const &books, Calle
     return {};
 }
 
-Result<FollowView> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
-                            std::string const &typed, Evaluation const &evaluation)
+Result<FollowStory> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
+                             std::string const &typed, Evaluation const &evaluation)
 {
     auto const stored = TRY(by_code(services, typed));
     boost::json::object data{{"grade", std::to_string(std::int64_t{evaluation.grade})}};

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/routes.hpp"
 #include "modules/cases/counts.hpp"
+#include "modules/cases/dossier.hpp"
+#include "modules/cases/explain.hpp"
 #include "modules/cases/map.hpp"
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/proposal_view.hpp"
+#include "modules/cases/templates.hpp"
 #include "modules/cases/wall.hpp"
 #include "modules/cases/watch.hpp"
+#include "modules/cases/workload.hpp"
 #include "platform/files/files.hpp"
 
 namespace onegrid::cases {
@@ -135,6 +139,10 @@ void Module::mount(Routes &routes, files::Files const &files)
         Options{.status = 200, .tag = "cases"});
     routes.get("/v1/followed", signed_in, "The cases that I follow: where each is, in plain words.",
                [&](Caller const &who) { return watched_cases(services, books, who); });
+    mount_explain(routes, services, books);
+    mount_dossier(routes, services, books, files);
+    mount_workload(routes, services, books);
+    mount_templates(routes, services);
 
     // Without an account.
     constexpr Rate followed{60, 60};

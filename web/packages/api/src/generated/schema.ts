@@ -685,6 +685,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/dossier.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dossier of a case, to print: facts, place, photos, flow, clocks, ledger, the whole log. */
+        get: operations["get_cases_id_dossier_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/legal-acts": {
         parameters: {
             query?: never;
@@ -856,6 +873,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/explain/acts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I may do with a case and why, and why not the rest. */
+        get: operations["get_explain_acts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/explain/colour/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a case has its colour. */
+        get: operations["get_explain_colour_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/explain/deadline/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a case is due when it is: limit, calendar, pauses, extensions. */
+        get: operations["get_explain_deadline_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/explain/indicator/{code}": {
         parameters: {
             query?: never;
@@ -865,6 +933,40 @@ export interface paths {
         };
         /** Why a number is what it is. */
         get: operations["get_explain_indicator_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/explain/ledger/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose every minute of a case was, and by which acts. */
+        get: operations["get_explain_ledger_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/explain/route/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the rules would give a case to and why, and who got it. */
+        get: operations["get_explain_route_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1336,6 +1438,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of replies: one's own and those of one's units. */
+        get: operations["get_templates"];
+        put?: never;
+        /** Make a template of one's own, or share it in a unit. */
+        post: operations["post_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a template. */
+        put: operations["put_templates_id"];
+        post?: never;
+        /** Throw a template away. */
+        delete: operations["delete_templates_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tiles/areas/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -1431,6 +1569,40 @@ export interface paths {
         };
         /** The figures of the wall, now or at an instant. */
         get: operations["get_wall_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has how much, and what was done in a period: by unit, or by the persons of one. */
+        get: operations["get_workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workload/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that a line of the workload counts as done. */
+        get: operations["get_workload_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2426,6 +2598,36 @@ export interface components {
             matter_name: string;
             number: string;
         };
+        Explained: {
+            about: string;
+            answer: string;
+            /** Format: date-time */
+            as_of: string;
+            calendar_version?: number;
+            facts: components["schemas"]["ExplainFact"][];
+            pack_version: number;
+            parts: components["schemas"]["ExplainPart"][];
+            version: number;
+        };
+        ExplainFact: {
+            label: string;
+            value: string;
+        };
+        ExplainLine: {
+            act?: string;
+            /** Format: date-time */
+            from?: string;
+            kind: string;
+            minutes?: number;
+            serial?: number;
+            /** Format: date-time */
+            to?: string;
+            words: string;
+        };
+        ExplainPart: {
+            lines: components["schemas"]["ExplainLine"][];
+            title: string;
+        };
         FateView: {
             act: string;
             /** Format: date-time */
@@ -2523,13 +2725,18 @@ export interface components {
             boxes: components["schemas"]["BoxView"][];
             lanes: components["schemas"]["LaneView"][];
         };
+        FollowReason: {
+            /** Format: date-time */
+            until?: string;
+            why?: string;
+        };
         FollowStep: {
             /** Format: date-time */
             at: string;
             unit_name?: string;
             words: string;
         };
-        FollowView: {
+        FollowStory: {
             address?: string;
             after_photos: string[];
             before_photos: string[];
@@ -2541,7 +2748,9 @@ export interface components {
             due_at?: string;
             grade?: number;
             may_evaluate: boolean;
+            next?: string;
             number: string;
+            reasons: components["schemas"]["FollowReason"][];
             stage: string;
             timeline: components["schemas"]["FollowStep"][];
             unit_name?: string;
@@ -2754,6 +2963,13 @@ export interface components {
             name: string;
             password?: string;
             phone?: string;
+        };
+        NewTemplate: {
+            act?: string;
+            body: string;
+            matter?: string;
+            name: string;
+            unit?: string;
         };
         NewUnit: {
             area: string;
@@ -3256,6 +3472,35 @@ export interface components {
             name: string;
             position: number;
         };
+        TemplateChange: {
+            act?: string;
+            body: string;
+            matter?: string;
+            name: string;
+            unit?: string;
+            version: number;
+        };
+        TemplateView: {
+            act: string;
+            body: string;
+            /** Format: date-time */
+            changed_at: string;
+            id: string;
+            is_mine: boolean;
+            matter: string;
+            may_change: boolean;
+            name: string;
+            unit?: string;
+            unit_name?: string;
+            version: number;
+        };
+        TemplateViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["TemplateView"][];
+            next?: string;
+            total_estimate?: number;
+        };
         TotpConfirmed: {
             caller: components["schemas"]["CallerView"];
             recovery_codes: string[];
@@ -3352,6 +3597,7 @@ export interface components {
             kind?: string;
             name?: string;
             name_en?: string;
+            no_parent?: boolean;
             parent?: string;
             version: number;
         };
@@ -3478,6 +3724,29 @@ export interface components {
         WitnessView: {
             input: string;
             value: string;
+        };
+        WorkloadLine: {
+            done: number;
+            late: number;
+            level: string;
+            median_minutes?: number;
+            on_time: number;
+            open: number;
+            paused: number;
+            person?: string;
+            person_name?: string;
+            red: number;
+            unit?: string;
+            unit_name: string;
+        };
+        WorkloadView: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            from: string;
+            lines: components["schemas"]["WorkloadLine"][];
+            /** Format: date-time */
+            to: string;
         };
     };
     responses: {
@@ -4630,6 +4899,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_cases_id_dossier_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_cases_id_legal_acts: {
         parameters: {
             query?: never;
@@ -4888,6 +5180,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_explain_acts_id: {
+        parameters: {
+            query?: {
+                act?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explained"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_explain_colour_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explained"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_explain_deadline_id: {
+        parameters: {
+            query?: {
+                clock?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explained"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_explain_indicator_code: {
         parameters: {
             query?: {
@@ -4914,6 +5279,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorExplained"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_explain_ledger_id: {
+        parameters: {
+            query?: {
+                line?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explained"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_explain_route_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explained"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5012,7 +5425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FollowView"];
+                    "application/json": components["schemas"]["FollowStory"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5039,7 +5452,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FollowView"];
+                    "application/json": components["schemas"]["FollowStory"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5654,6 +6067,105 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_templates: {
+        parameters: {
+            query?: {
+                act?: string;
+                matter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_templates: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_tiles_areas_z_x_y_mvt: {
         parameters: {
             query?: never;
@@ -5825,6 +6337,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WallSummary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workload: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workload_cases: {
+        parameters: {
+            query: {
+                area?: string;
+                from: string;
+                person?: string;
+                to: string;
+                unit: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseItemPage"];
                 };
             };
             default: components["responses"]["Problem"];

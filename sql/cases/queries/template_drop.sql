@@ -1,0 +1,1 @@
+DELETE FROM cases.reply_template WHERE id = $1
