@@ -133,6 +133,35 @@ test('a desk is worked with the keyboard alone', { timeout: 60_000 }, async () =
   assert.equal((await answered).status(), 200)
   await form.waitFor({ state: 'detached' })
 
+  // The focus stays with the acts, so that the next one is a key away.
+  await pane.locator('.buttons button:focus').waitFor()
+  const why = page.locator('dialog.explain')
+  await page.keyboard.press('w')
+  await why.locator('li.may').first().waitFor()
+  await page.keyboard.press('Escape')
+  await why.waitFor({ state: 'detached' })
+  await page.keyboard.press('d')
+  await why.locator('li.due').first().waitFor()
+  await page.keyboard.press('Escape')
+  await why.waitFor({ state: 'detached' })
+
+  // Filed and dispatched, with its keys alone.
+  const send = async () => {
+    const done = page.waitForResponse((answer) => answer.url().includes('/acts') && answer.request().method() === 'POST')
+    await page.keyboard.press('Control+Enter')
+    assert.equal((await done).status(), 200)
+    await form.waitFor({ state: 'detached' })
+  }
+  await pane.locator('.buttons .main', { hasText: t.file }).waitFor()
+  await page.keyboard.press('1')
+  await form.waitFor()
+  await page.keyboard.press('Space')
+  await send()
+  await pane.locator('.buttons .main', { hasText: t.dispatch }).waitFor()
+  await page.keyboard.press('1')
+  await form.locator('.option.chosen').first().waitFor()
+  await send()
+
   await page.keyboard.press('Escape')
   await pane.waitFor({ state: 'detached' })
   await page.locator('body').press('/')

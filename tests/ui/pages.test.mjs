@@ -89,6 +89,7 @@ const desks = [
   { account: 'ndl_op', pages: [
     ['work-my', '/desk/work/my', 'li.row, .empty'], ['work-all', '/desk/work/all', 'li.row'], ['work-late', '/desk/work/late', 'li.row, .empty'], ['case', () => `/desk/work/all?case=${running}`, 'aside.pane .log'],
     ['none', '/desk/work/all?q=zzzzqqqq', '.empty'], ['map', '/desk/map', '.over .fresh'], ['report', '/desk/report', 'form'], ['account', '/desk/account', 'table'], ['deputies', '/desk/deputies', '.empty, table'], ['lost', '/desk/nowhere', '.empty'],
+    ['supervise', '/desk/supervise', '.group, .empty'], ['workload', '/desk/workload', 'table'], ['templates', '/desk/templates', 'table, .empty'],
   ] },
   { account: 'sysadmin', pages: [['people', '/desk/admin/people', 'table'], ['units', '/desk/admin/units', 'table'], ['roles-read', '/desk/admin/roles', 'table'], ['jobs', '/desk/admin/jobs', 'table, .empty'], ['outbox', '/desk/admin/outbox', '.figures'], ['sms', '/desk/admin/sms', 'table, .empty']] },
   { account: 'secadmin', pages: [['roles', '/desk/admin/roles', 'table'], ['keys', '/desk/admin/keys', 'table, .empty']] },

@@ -6,6 +6,8 @@ export type FieldValue = string | string[]
 export type FieldValues = Record<string, FieldValue>
 
 const longestSelect = 12
+/** Asks whose value is a list. */
+const isList = ({ type }: AskView): boolean => type === 'photos' || type === 'units'
 
 /** The choices of an ask as a list to narrow by typing; null when there are few enough for buttons or a select. */
 export function longList(ask: AskView): { value: string; name: string }[] | null {
@@ -14,7 +16,7 @@ export function longList(ask: AskView): { value: string; name: string }[] | null
 }
 
 export function emptyValues(act: LegalActView): FieldValues {
-  return Object.fromEntries(act.asks.map((ask) => [ask.name, ask.type === 'photos' ? [] : '']))
+  return Object.fromEntries(act.asks.map((ask) => [ask.name, isList(ask) ? [] : '']))
 }
 
 /** What was typed before, for the fields that this act has too: nothing a person wrote is thrown away. */
@@ -22,7 +24,7 @@ export function carried(act: LegalActView, before: FieldValues): FieldValues {
   const values = emptyValues(act)
   for (const ask of act.asks) {
     const old = before[ask.name]
-    if (old !== undefined && Array.isArray(old) === (ask.type === 'photos')) {
+    if (old !== undefined && Array.isArray(old) === isList(ask)) {
       values[ask.name] = old
     }
   }

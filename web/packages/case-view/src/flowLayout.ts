@@ -68,7 +68,9 @@ export function layoutFlow(flow: FlowView, measures: FlowMeasures = flowMeasures
     height: boxHeight,
     share: box.limit_minutes ? box.used_minutes / box.limit_minutes : undefined,
   }))
-  const links = boxes.slice(1).map((to, index) => link(boxes[index]!, to, gap))
+  // What is open beside the case's own way is not a step of it.
+  const steps = boxes.filter(({ box }) => !box.beside)
+  const links = steps.slice(1).map((to, index) => link(steps[index]!, to, gap))
   return {
     width: gap / 2 + boxes.length * (boxWidth + gap),
     height: below,

@@ -29,6 +29,14 @@ describe('the form of an act', () => {
   })
 })
 
+it('several units, a day and another case are what they are', () => {
+  const assist: LegalActView = { ...submit, act: 'add_assist', asks: [{ name: 'assist', type: 'units', required: true, label: '' }, { name: 'until', type: 'date', required: true, label: '' }, { name: 'into', type: 'case', required: false, label: '' }] }
+  expect(emptyValues(assist)).toEqual({ assist: [], until: '', into: '' })
+  expect(missing(assist, emptyValues(assist)).map(({ name }) => name)).toEqual(['assist', 'until'])
+  expect(dataOf(assist, { assist: ['1', '2'], until: '2026-12-01', into: '' })).toEqual({ assist: ['1', '2'], until: '2026-12-01' })
+  expect(carried(assist, { assist: ['1'], until: ['x'] })).toEqual({ assist: ['1'], until: '', into: '' })
+})
+
 it('many choices are a list to narrow, a few are not', () => {
   const ask = (count: number) => ({ name: 'matter', type: 'choice', required: false, label: '事项', choices: Array.from({ length: count }, (_, n) => ({ value: `m${n}`, label: `事项 ${n}` })) })
   expect(longList(ask(12))).toBeNull()

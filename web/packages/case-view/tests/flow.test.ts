@@ -9,6 +9,11 @@ const box = (stage: string, lane: string, minute: number, more: Partial<BoxView>
 const flow = (boxes: BoxView[]): FlowView => ({ lanes: [{ level: 'city', name: '市' }, { level: 'district', name: '区' }, { level: 'street', name: '街镇' }], boxes })
 
 describe('the layout of a flow', () => {
+  it('links the steps of the way, and not what is open beside it', () => {
+    const { boxes, links } = layoutFlow(flow([box('handling', 'district', 0), box('supervision', 'street', 5, { beside: true }), box('checking', 'city', 10)]))
+    expect(boxes).toHaveLength(3)
+    expect(links).toHaveLength(1)
+  })
   it('puts each box in the lane of its level and in the order of time', () => {
     const { boxes, lanes } = layoutFlow(flow([box('signing', 'street', 20), box('intake', 'city', 0), box('dispatching', 'district', 10)]))
     expect(boxes.map((placed) => placed.box.stage)).toEqual(['intake', 'dispatching', 'signing'])

@@ -17,6 +17,9 @@ export const workItems: readonly NavItem[] = [
   { name: 'my', to: '/work/my', icon: 'inbox', any: ['case.read_unit', 'case.read_area'] },
   { name: 'all', to: '/work/all', icon: 'list', any: readsCases },
   { name: 'map', to: '/map', icon: 'map', any: readsCases },
+  { name: 'supervise', to: '/supervise', icon: 'clock', any: ['case.supervise', 'case.urge'] },
+  { name: 'workload', to: '/workload', icon: 'bars', any: ['case.read_area', 'case.read_unit'] },
+  { name: 'templates', to: '/templates', icon: 'text', any: ['case.annotate'] },
 ]
 
 export const workshopItems: readonly NavItem[] = [

@@ -6,6 +6,7 @@ const messages: Messages = {
   common: { pair: '{name}: {value}', nothing_found: 'Nothing found' },
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
+    supervise: 'Supervision', workload: 'Workload', templates: 'Templates',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
     workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
@@ -13,7 +14,7 @@ const messages: Messages = {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
     late: '{n} late', late_hint: 'Late cases among all that I see', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
   },
-  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
+  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
   sign_in: { what: 'One grid for the whole city', account: 'Account', password: 'Password', totp: 'Code', totp_hint: 'Six digits from your authenticator, or a recovery code', verb: 'Sign in' },
   lost: { title: 'No such page', text: 'The address may be wrong, or the page has moved', home: 'To the first page' },
   work: {
@@ -25,7 +26,17 @@ const messages: Messages = {
     none_here: 'There is none in {area}', none_here_why: 'Choose another area, or your whole area.', none_filtered: 'No case matches these filters', none_filtered_why: 'Widen or clear the filters.', clear_filters: 'Clear filters',
     done: '{number}: {act} done', stale_still: 'You can still do this; send it again if it still fits.', stale_lost: 'This can no longer be done. What you typed goes with you to the next act.', understood: 'Understood',
     filing_condition: 'Filing condition', closing_condition: 'Closing condition', evidence: 'Evidence needed', similar: 'Similar near by',
-    bulk: 'Act on several', selected: '{n} selected', bulk_acts: 'What can be done with all', bulk_none: 'There is no act common to all of them', unselect: 'Clear selection', bulk_done: '{act}: {done} of {of} done',
+    bulk: 'Act on several', selected: '{n} selected', bulk_acts: 'What can be done with all', bulk_retry: 'Try the {n} refused again', bulk_results: 'What became of each', bulk_item_done: 'done', bulk_item_waiting: 'waiting', bulk_item_busy: 'being done', bulk_item_refused: 'refused', bulk_none: 'There is no act common to all of them', unselect: 'Clear selection', bulk_done: '{act}: {done} of {of} done',
+  },
+  workload: {
+    intro: 'Who has how much, and how much was done in the period and how long it took. Each number opens its cases.', period: 'Period of what was done', days: 'last {n} days', all_units: 'Back to all units', none: 'There are no cases to count', none_why: 'Choose another area or period.',
+    unit: 'Unit', person: 'Person', bar: 'Open (red: late or nearly)', open: 'Open', red: 'Late or nearly', late: 'Late', paused: 'Paused', done: 'Done in period', on_time: 'In time', median: 'Report to end (median)', nobody: 'Nobody in particular', no_unit: 'No unit', done_of: '{name}: done in the period',
+  },
+  supervise: {
+    counts: '{late} late, {red} late or nearly', first: 'the 200 most urgent', by: 'Group', by_unit: 'By unit', by_level: 'By level', none: 'Nothing is late or about to be', none_why: 'A case that turns red appears here by itself.', late_n: '{n} late', soon_n: '{n} nearly', select_all: 'Select all',
+  },
+  templates: {
+    intro: 'Texts to use when acting: your own, and those that your units share.', add: 'New template', name: 'Name', body: 'Text', hint: 'May hold {\'{number}\'}, {\'{matter}\'}, {\'{unit}\'} and {\'{date}\'}', whose: 'For', own: 'Myself', act: 'Act', changed: 'Changed', none: 'There are no templates yet', none_why: 'What you write in a form can be kept as one, too.', drop: 'Delete', dropped: 'Deleted', drop_title: 'Delete the template “{name}”?', drop_text: 'It cannot be brought back. Texts that were sent stay as they are.',
   },
   asof: { title: 'Look back', back: 'Previous act', forward: 'Next act', now: 'Drag to see the case as it was at any instant', at: 'As it was {at}', after: 'just done: {act}' },
   map_page: { shown: '{n} in view', now: 'Now', look_back: 'Look back to', past: 'Looking back: the map at {at}', past_hint: 'It stands still at this instant. Press Now to follow the work again.' },

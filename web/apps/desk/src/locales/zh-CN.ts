@@ -6,6 +6,7 @@ const messages: Messages = {
   common: { pair: '{name}：{value}', nothing_found: '没有找到' },
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
+    supervise: '督办台', workload: '工作量', templates: '回复模板',
     appraisal: '考核', sheets: '考核表', compare: '方案对比', findings: '疑点',
     workshop: '配置', rules: '规则', processes: '流程', people: '人员', units: '单位', roles: '角色与任命', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
@@ -13,7 +14,7 @@ const messages: Messages = {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', no_hit_here: '{area}内没有找到，换个词，或改看全部辖区', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区', areas_in: '{name}的下级区域',
     late: '{n} 件超时', late_hint: '能看到的案件中已超时的', inbox_hint: '等我办理的案件', switch_language: '切换到英文', dark: '深色', light: '浅色', account: '账号', sign_out: '退出登录',
   },
-  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', help: '显示这张表' },
+  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', act_n: '办理第几个操作', why: '为什么不能做别的', deadline: '截止时刻怎么来的', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', help: '显示这张表' },
   sign_in: { what: '一张网格，管好一座城', account: '账号', password: '密码', totp: '动态验证码', totp_hint: '身份验证器上的六位数字，或一个恢复码', verb: '登录' },
   lost: { title: '没有这个页面', text: '地址可能写错了，或页面已经移走', home: '回到首页' },
   work: {
@@ -25,7 +26,17 @@ const messages: Messages = {
     none_here: '{area}内没有这样的案件', none_here_why: '换一个辖区，或看全部辖区。', none_filtered: '没有符合筛选条件的案件', none_filtered_why: '放宽或清除筛选条件再看看。', clear_filters: '清除筛选',
     done: '{number}：{act}已完成', stale_still: '这项操作仍可进行，确认后可直接提交。', stale_lost: '这项操作现在不能做了。您填写的内容会带到下一项操作里。', understood: '知道了',
     filing_condition: '立案条件', closing_condition: '结案条件', evidence: '应附证据', similar: '附近相似案件',
-    bulk: '批量办理', selected: '已选 {n} 件', bulk_acts: '可共同办理的操作', bulk_none: '没有可以对这些案件共同办理的操作', unselect: '取消选择', bulk_done: '{act}：{of} 件中完成 {done} 件',
+    bulk: '批量办理', selected: '已选 {n} 件', bulk_acts: '可共同办理的操作', bulk_retry: '重试被拒的 {n} 件', bulk_results: '每件的结果', bulk_item_done: '已办', bulk_item_waiting: '等待', bulk_item_busy: '正在办理', bulk_item_refused: '被拒', bulk_none: '没有可以对这些案件共同办理的操作', unselect: '取消选择', bulk_done: '{act}：{of} 件中完成 {done} 件',
+  },
+  workload: {
+    intro: '谁手里有多少件，期内办结多少、用了多久。点数字看对应的案件。', period: '办结的时间段', days: '近 {n} 天', all_units: '回到全部单位', none: '没有可统计的案件', none_why: '换一个辖区或时间段。',
+    unit: '单位', person: '人员', bar: '在办（红：临期或超时）', open: '在办', red: '临期或超时', late: '超时', paused: '暂停', done: '期内办结', on_time: '按时', median: '上报到办结（中位）', nobody: '未指定到人', no_unit: '未指定单位', done_of: '{name}：期内办结的案件',
+  },
+  supervise: {
+    counts: '超时 {late} 件，临期和超时共 {red} 件', first: '只显示最急的 200 件', by: '分组', by_unit: '按单位', by_level: '按层级', none: '没有临期或超时的案件', none_why: '有案件转红时会自动出现在这里。', late_n: '超时 {n}', soon_n: '临期 {n}', select_all: '全选',
+  },
+  templates: {
+    intro: '办理时可以套用的文字：自用的，和本单位共享的。', add: '新增模板', name: '名称', body: '文字', hint: '可用 {\'{number}\'} 编号、{\'{matter}\'} 事项、{\'{unit}\'} 单位、{\'{date}\'} 日期', whose: '谁用', own: '自用', act: '用于操作', changed: '修改时间', none: '还没有模板', none_why: '在办理时写好的文字也可以直接存为模板。', drop: '删除', dropped: '已删除', drop_title: '删除模板“{name}”？', drop_text: '删除后不能恢复，已经提交的文字不受影响。',
   },
   asof: { title: '回看历史', back: '上一个操作', forward: '下一个操作', now: '拖动滑块，查看案件在任一时刻的样子', at: '{at} 时的样子', after: '刚完成：{act}' },
   map_page: { shown: '画面内 {n} 件', now: '现在', look_back: '回看到', past: '回看：{at} 的地图', past_hint: '画面停在这一时刻，不随办理更新。按“现在”回到实时。' },

@@ -35,6 +35,7 @@ export const useCatalogue = defineStore('catalogue', () => {
     },
     matterOf: (code: string): MatterView | undefined => byCode.value.get(code),
     stageName: (code: string): string => named('stages', 'stage', code),
+    actName: (code: string): string => named('acts', 'act_name', code),
     levelName: (code: string): string => named('levels', 'level', code),
     sourceName: (code: string): string => named('sources', 'source', code),
   }

@@ -17,6 +17,7 @@ const messages: Messages = {
     none: 'None',
     search: 'Search',
     copy: 'Copy',
+    copy_by_hand: 'The browser does not let it be copied; select it and copy it by hand',
     copied: 'Copied',
     undo: 'Undo',
     updated: 'updated {ago}',
@@ -52,16 +53,20 @@ const messages: Messages = {
     failed: { what: 'The server failed', kept: 'What you typed is kept', todo: 'Try once more; if it stays, tell an administrator the reference' },
     request: 'Reference {id}',
   },
+  explain: {
+    why: 'Why: {what}', deadline: 'The deadline', colour: 'The colour', acts: 'What may be done, and what not', ledger: 'The ledger', route: 'Who it is for',
+    why_not: 'Why nothing else', versions: 'Rules version {pack} · case version {version}', calendar: 'calendar version {version}', dossier: 'Print the dossier', proposed: 'Why this unit',
+  },
   case: {
     as_proposed: 'As the rules proposed', not_as_proposed: 'The rules proposed {unit}', rule_limit: 'limit by the rules {limit}', number: 'Number', matter: 'Matter', no_matter: 'Matter not decided yet', what: 'What', where: 'Where', stage: 'Stage', holder: 'Holder', time_left: 'Time left', reported: 'Reported', source: 'Source',
     reporter: 'Reporter', area: 'Area', photos: 'Photos', no_photos: 'No photos', photo_of: 'Photo {n}', map: 'Place', no_place: 'No coordinates',
     flow: 'Flow', ledger: 'Responsibility ledger', log: 'Log', acts: 'Acts', no_acts: 'There is nothing for you to do on it now', other_acts: 'Other acts', late: 'late',
-    ledger_total: '{total} in all', pause: 'Paused', now: 'now', lane_empty: 'not passed', used_of: '{used} / {limit}', hash: 'Hash', device_at: 'on site {at}',
+    sides: 'Beside it', ledger_total: '{total} in all', pause: 'Paused', now: 'now', lane_empty: 'not passed', used_of: '{used} / {limit}', hash: 'Hash', device_at: 'on site {at}',
     to: 'to {receiver}', reason: 'Reason', note: 'Note', flow_summary: 'Flow: {boxes} stages, now at {current}', flow_done: 'Flow: {boxes} stages, finished',
   },
   act: {
     submit: 'Send', clock: 'Clock: {effect}', choose_unit: 'Choose a unit', choose_area: 'Choose an area', choose_person: 'Choose a person', likely: 'likely',
-    add_photo: 'Add a photo', uploading: 'Uploading', upload_failed: 'Upload failed; press to try again', remove_photo: 'Remove this photo', search_unit: 'Type a name to filter', no_candidate: 'Nobody to choose from', search_choice: 'Type to filter', no_choice: 'Nothing has this name', missing: 'Please fill in: {what}', grade: '{n} of 5',
+    add_photo: 'Add a photo', uploading: 'Uploading', upload_failed: 'Upload failed; press to try again', remove_photo: 'Remove this photo', template: 'Use a template', template_keep: 'Keep as a template', template_kept: 'Kept as a template of yours', take_out: 'Take out {name}', find_case: 'Find a case by number or words', no_case: 'No such case was found', search_unit: 'Type a name to filter', no_candidate: 'Nobody to choose from', search_choice: 'Type to filter', no_choice: 'Nothing has this name', missing: 'Please fill in: {what}', grade: '{n} of 5',
   },
   map: { legend: 'Legend', cluster: '{n} cases', here: 'It is here', locate: 'My position', drag: 'Move the map so that the pin is on the place', outside: 'Outside the city; the fallback unit will take it', zoom_in: 'Zoom in', zoom_out: 'Zoom out', unavailable: 'The map cannot be shown; please describe the place in words', label: 'Map', attribution: 'Map data © OpenStreetMap contributors' },
 }
