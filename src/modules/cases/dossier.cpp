@@ -29,24 +29,24 @@ class Writer {
             fmt::format("{} {} · {}", say("打印：", "Printed by"), m_parts.printed_by, moment(m_parts.printed_at));
         out.made_at = m_parts.printed_at;
         auto &blocks = out.blocks;
-        heading(blocks, "一、基本情况", "1 Facts");
+        heading(blocks, "基本情况", "Facts");
         blocks.emplace_back(facts());
-        heading(blocks, "二、位置", "2 Place");
+        heading(blocks, "位置", "Place");
         place(blocks);
         if (!m_parts.photos.empty()) {
-            heading(blocks, "三、照片", "3 Photos");
+            heading(blocks, "照片", "Photos");
             blocks.emplace_back(photos());
         }
-        heading(blocks, "四、流程", "4 Flow");
+        heading(blocks, "流程", "Flow");
         blocks.emplace_back(flow());
-        heading(blocks, "五、计时", "5 Clocks");
+        heading(blocks, "计时", "Clocks");
         blocks.emplace_back(clocks());
-        heading(blocks, "六、责任台账", "6 Ledger");
+        heading(blocks, "责任台账", "Ledger");
         if (auto bar = ledger_bar(); !bar.parts.empty()) {
             blocks.emplace_back(std::move(bar));
         }
         blocks.emplace_back(ledger());
-        heading(blocks, "七、办理记录", "7 The log");
+        heading(blocks, "办理记录", "The log");
         blocks.emplace_back(print::Paragraph{chain_words(), m_parts.broken_at ? Tone::bad : Tone::quiet});
         blocks.emplace_back(log());
         return out;
@@ -55,9 +55,15 @@ class Writer {
   private:
     std::string say(char const *zh, char const *en) const { return m_english ? en : zh; }
 
+    // Numbered as they come: without photos there is no section of them.
     void heading(std::vector<print::Block> &blocks, char const *zh, char const *en) const
     {
-        blocks.emplace_back(print::Heading{say(zh, en), 1});
+        constexpr char const *numbers[] = {"一", "二", "三", "四", "五", "六", "七"};
+        auto const before =
+            std::ranges::count_if(blocks, [](auto const &b) { return std::holds_alternative<print::Heading>(b); });
+        auto const number = static_cast<std::size_t>(before);
+        blocks.emplace_back(print::Heading{
+            m_english ? fmt::format("{} {}", number + 1, en) : fmt::format("{}、{}", numbers[number], zh), 1});
     }
 
     std::string moment(Instant at) const

@@ -14,7 +14,8 @@ constexpr std::size_t most_photos = 60;
 constexpr double tolerance = 0.00005; // some 5 m
 
 // Whoever sees the case sees its photos.
-std::vector<std::pair<std::string, std::string>> thumbnails(files::Files const &files, std::vector<std::string> const &ids)
+std::vector<std::pair<std::string, std::string>> thumbnails(files::Files const &files,
+                                                            std::vector<std::string> const &ids)
 {
     std::vector<std::pair<std::string, std::string>> out;
     for (auto const &id : ids) {
@@ -33,7 +34,8 @@ Result<http::Raw> dossier(Services const &services, PackBooks const &books, file
                           Caller const &who, CaseId id)
 {
     auto const telling = TRY(telling_of(services, books, who, id));
-    auto const shown = TRY(detail(services, books, who, id));
+    auto shown = TRY(detail(services, books, who, id));
+    shown.source = telling.book->catalogue->label_of("source", shown.source, who.language);
     auto const &calendar = telling.book->catalogue->calendar;
     auto const tree = services.areas.now();
 

@@ -87,7 +87,9 @@ std::string how_long(Names const &names, Box const &box, Instant now)
         return {};
     }
     auto const &run = *box.clock;
-    auto const used = calendar::duration_text(std::chrono::floor<std::chrono::minutes>(box.used), names.language);
+    auto const minutes = std::chrono::floor<std::chrono::minutes>(box.used);
+    auto const used = minutes.count() == 0 ? say(names, "不到 1 分", "under 1 min")
+                                           : calendar::duration_text(minutes, names.language);
     auto const limit = calendar::limit_text(*run.limit, names.language);
     bool const working =
         run.limit->type == calendar::LimitType::working_days || run.limit->type == calendar::LimitType::working_hours;
