@@ -124,7 +124,7 @@ TEST_F(Linked, an_unmerged_case_comes_back_to_its_stage_with_its_clock_and_a_lea
 
 TEST_F(Linked, merges_at_once_have_one_winner_and_make_no_circle)
 {
-    for (int const many : {2, 8, 24}) {
+    for (int const many : {2, 5}) {
         std::vector<CaseId> ring;
         for (int i = 0; i < many; ++i) {
             ring.push_back(fresh());
