@@ -109,14 +109,14 @@ test('a body that says JSON and is something else is unsupported', async () => {
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 for (const [what, request, status, code] of [
-  ['an act out of order', (version) => ({ version, acts: [{ act: 'close' }] }), 409, 'case.act_not_legal'],
-  ['an unknown act', (version) => ({ version, acts: [{ act: 'fly' }] }), 409, 'case.act_not_legal'],
+  ['an act out of order', (version) => ({ version, acts: [{ act: 'close' }] }), 409, 'case.other_stage'],
+  ['an unknown act', (version) => ({ version, acts: [{ act: 'fly' }] }), 409, 'case.act_unknown'],
   ['a stale version', (version) => ({ version: version + 5, acts: [{ act: 'accept' }] }), 412, 'case.changed_meanwhile'],
   ['no version', () => ({ acts: [{ act: 'accept' }] }), 422, 'field.missing'],
   ['no act', (version) => ({ version, acts: [] }), 422, 'field.missing'],
   ['eleven acts', (version) => ({ version, acts: Array(11).fill({ act: 'annotate', data: { note: 'x' } }) }), 422, 'field.too_many'],
   // The first of two would be legal; the second is not: neither happens.
-  ['a second act that is not legal', (version) => ({ version, acts: [{ act: 'accept' }, { act: 'close' }] }), 409, 'case.act_not_legal'],
+  ['a second act that is not legal', (version) => ({ version, acts: [{ act: 'accept' }, { act: 'close' }] }), 409, 'case.other_stage'],
   ['a field missing that the act asks for', (version) => ({ version, acts: [{ act: 'refuse' }] }), 422, 'process.ask_missing'],
   ['a unit that is not there', (version) => ({ version, acts: [{ act: 'accept', data: { unit: '1' } }] }), 422, 'case.unit_unknown'],
   ['a field that the act does not know', (version) => ({ version, acts: [{ act: 'accept', data: { colour: '1' } }] }), 422, 'field.unknown'],
@@ -140,7 +140,7 @@ test('a role that may not act is refused, and an act on a case elsewhere is not 
   const { id } = (await report(grid, { description: '角色' })).body
   const { version } = await readCase(op, id)
   const acts = { version, acts: [{ act: 'accept' }] }
-  refused(await grid.post(`/v1/cases/${id}/acts`, acts), 409, 'case.act_not_legal') // sees it, and may not: no button either
+  refused(await grid.post(`/v1/cases/${id}/acts`, acts), 409, 'case.not_permitted') // sees it, and may not: no button either
   const other = await city.signIn('wt_op')
   refused(await other.post(`/v1/cases/${id}/acts`, acts), 404, 'case.absent')
   const department = await city.signIn('ndl_cg')

@@ -143,7 +143,12 @@ void Machine::tell_clock(EffectKind kind, int branch, std::string_view code, std
     effect.clock = code;
     effect.ref = cause;
     if (kind == EffectKind::clock_start) {
-        effect.limit = m_graph.clocks[static_cast<std::size_t>(find(m_graph.clock_of, code))].limit;
+        auto const &declared = m_graph.clocks[static_cast<std::size_t>(find(m_graph.clock_of, code))];
+        effect.limit = declared.limit;
+        if (auto const *said = m_state.variables.if_contains(declared.limit_from);
+            !declared.limit_from.empty() && said && said->is_string()) {
+            effect.name = said->get_string();
+        }
         if (auto const *of = find_branch(branch)) {
             effect.level = of->level;
             effect.unit = of->unit;

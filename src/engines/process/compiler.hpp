@@ -60,6 +60,7 @@ class Compiler {
     std::optional<Offer> offer_of(OfferText const &text);
     void add_ended_offer(Element const &element);
     void read_rest(Element const &element, std::string_view space, Offer &offer);
+    Refusal refusal_of(Element const &element, std::string_view text);
     std::string who_may(Element const &element, std::string_view text);
     int stage_node(Element const &element, std::string_view name);
     int act_number(Element const &element, std::string_view code);

@@ -15,7 +15,7 @@ constexpr std::string_view own_elements[] = {"act", "ask", "choice", "clock", "o
 constexpr std::string_view own_attributes[] = {"levels",   "level",   "holder", "en",        "stage",       "clock",
                                                "act",      "guard",   "set",    "main",      "during-task", "outcome",
                                                "decision", "service", "when",   "collection", "pauses",     "opens",
-                                               "each",     "in-time", "by",     "at"};
+                                               "each",     "in-time", "by",     "at",        "refuse"};
 
 struct Vocabulary {
     std::string_view element;
@@ -26,9 +26,9 @@ Vocabulary const vocabularies[] = {
     {"act", {"code", "permission", "zh", "en", "effect-zh", "effect-en", "by-caller", "final"}},
     {"ask", {"name", "type", "required", "zh", "en", "choices-from"}},
     {"choice", {"value", "zh", "en"}},
-    {"clock", {"code", "limit", "zh", "en"}},
+    {"clock", {"code", "limit", "limit-from", "zh", "en"}},
     {"offer", {"act", "to", "level", "unit", "clock", "set", "guard", "main", "during-task", "after", "opens", "each", "cancels",
-      "within", "in-time", "by", "at"}},
+      "within", "in-time", "by", "at", "refuse"}},
 };
 
 constexpr std::string_view ask_types[] = {"unit",   "units",  "area", "person", "text", "reason",
@@ -194,9 +194,13 @@ void Compiler::read_ask(Element const &element, Act &act)
 void Compiler::read_clock(Element const &element)
 {
     ClockDeclaration clock{std::string(element.attribute("code")), std::string(element.attribute("limit")),
-                           label_of(element), element.line};
+                           label_of(element), element.line, {}};
+    clock.limit_from = element.attribute("limit-from");
     if (!is_name(clock.code)) {
         wrong(element, "a clock needs a code");
+    }
+    if (!clock.limit_from.empty() && !is_name(clock.limit_from)) {
+        wrong(element, "limit-from is the name of a variable");
     }
     if (!m_graph.clock_of.emplace(clock.code, static_cast<int>(m_graph.clocks.size())).second) {
         wrong(element, fmt::format("two clocks {}", clock.code));
@@ -219,6 +223,7 @@ void Compiler::read_stage(Element const &element, Node &node)
     }
     stage.pauses = truth_of(element, own("pauses"));
     stage.holder = own("holder");
+    node.refuse = refusal_of(element, own("refuse"));
     stage.levels = words_of(own("levels"));
     stage.clock = own("clock");
     stage.element = element.attribute("id");
@@ -277,6 +282,14 @@ std::shared_ptr<Condition const> Compiler::condition_of(Element const &element, 
         return {};
     }
     return *compiled;
+}
+
+// A code as it is (case.hung), or a FEEL expression that gives one.
+Refusal Compiler::refusal_of(Element const &element, std::string_view text)
+{
+    bool const is_code = std::ranges::all_of(
+        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; });
+    return is_code ? Refusal{std::string(text), {}} : Refusal{{}, condition_of(element, text)};
 }
 
 ClockMode Compiler::clock_mode_of(Element const &element, std::string_view text)

@@ -44,6 +44,12 @@ struct Assignment {
     std::shared_ptr<Condition const> value;
 };
 
+// The code that a refusal is to have: a word, or an expression that gives one.
+struct Refusal {
+    std::string code;
+    std::shared_ptr<Condition const> expression;
+};
+
 enum class OfferKind : std::uint8_t {
     leave, // along sequence flows
     stay,  // nothing moves
@@ -70,6 +76,7 @@ struct Offer {
     bool cancels{};   // the tasks beside the stage
     std::string by, at;
     bool is_in_time{};
+    Refusal refuse; // when its guard does not hold
     std::string element;
     int line{};
 };
@@ -92,6 +99,7 @@ struct Node {
     int clock{-1};               // index into clocks
     std::vector<int> boundaries; // attached events
     std::vector<Offer> offers;   // stages
+    Refusal refuse;              // stages: of acts that cannot be done because the case is here
 
     int host{-1}; // boundary: the activity it is attached to
     bool interrupts{true};
@@ -111,6 +119,7 @@ struct EndedOffer {
     std::string after; // outcome
     int target{-1};    // the stage that the case goes back to
     std::string by, within;
+    Refusal refuse;
     std::shared_ptr<Condition const> guard;
     std::vector<Assignment> sets;
     std::string element;

@@ -63,6 +63,7 @@ struct ClockDeclaration {
     std::string code, limit;
     Label label;
     int line{};
+    std::string limit_from; // the variable that says the limit in words, before `limit`
 };
 
 // Lanes and levels. `level`: community | street | district | city …, or empty: whatever level the branch is at.
@@ -194,7 +195,7 @@ enum class EffectKind : std::uint8_t {
     stage_entered, // branch, stage, level, holder, unit, area, person (from the act's data); ref "each": for a unit of
                    // the act's list
     stage_left,    // branch, stage, level, holder, unit
-    clock_start,   // branch, clock, limit
+    clock_start,   // branch, clock, limit; name: the limit that a variable said, or empty
     clock_pause,   // branch, clock, ref: what for ("task" or the act's code)
     clock_resume,  // branch, clock
     clock_stop,    // branch, clock
@@ -250,6 +251,24 @@ struct LegalAct {
     bool is_in_time{};       // only while the work is not late
 };
 std::vector<LegalAct> legal_acts(Definition const &definition, State const &state);
+
+// Why an act is not among them.
+enum class ObstacleKind : std::uint8_t {
+    none,        // it is
+    unknown_act, // the process has no such act
+    elsewhere,   // offered at other stages: `stages`
+    not_ended,   // only after the end
+    ended,       // not after this end
+    task_open,   // a task beside the stage is waited for: `stages`
+    guard,       // a condition does not hold
+    nowhere,     // no level or stage left to go to
+};
+struct Obstacle {
+    ObstacleKind kind{};
+    std::string refuse; // the code that the drawing says (refuse), or empty
+    std::vector<std::string> stages;
+};
+Obstacle obstacle_to(Definition const &definition, State const &state, std::string_view act);
 
 // ---- checking a drawing --------------------------------------------------------------------------------------------
 

@@ -284,6 +284,7 @@ void Compiler::read_rest(Element const &element, std::string_view space, Offer &
     offer.is_in_time = truth_of(element, own("in-time"));
     offer.by = who_may(element, own("by"));
     offer.at = own("at");
+    offer.refuse = refusal_of(element, own("refuse"));
 }
 
 std::string Compiler::who_may(Element const &element, std::string_view text)
@@ -371,6 +372,7 @@ void Compiler::add_ended_offer(Element const &element)
     offer.line = element.line;
     offer.by = who_may(element, element.attribute("by"));
     offer.within = element.attribute("within");
+    offer.refuse = refusal_of(element, element.attribute("refuse"));
     if (auto const to = element.attribute("to"); !to.empty()) {
         offer.target = stage_node(element, to);
     }

@@ -6,6 +6,7 @@
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/legal_view.hpp"
+#include "modules/cases/refusal.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/sent_before.hpp"
 #include "modules/cases/settle.hpp"
@@ -63,7 +64,8 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     auto const now = batch.tx.now();
     auto const timing = TRY(timing_of(who, one.device_time, now, live.state.last_at, pointer + "/device_time"));
     auto const &definition = book.process_of(live.state.process_code);
-    auto const legal = legal_acts_for(who, definition, live.state, {&current->catalogue->calendar, timing.at});
+    Moment const moment{&current->catalogue->calendar, timing.at};
+    auto const legal = legal_acts_for(who, definition, live.state, moment);
     auto const *may = find_act(legal, one.act.value);
     MayAct by_code;
     if (may == nullptr && call.as_reporter && one.act.value == "evaluate") {
@@ -75,8 +77,7 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
         }
     }
     if (may == nullptr) {
-        return refuse(Why::conflict, "case.act_not_legal",
-                      fmt::format("act={} stage={} version={}", one.act.value, live.state.place(), live.state.version));
+        return tl::unexpected<Problem>(refusal(who, definition, live.state, moment, one.act.value));
     }
 
     auto const data = one.data.value_or(boost::json::object{});

@@ -30,7 +30,7 @@ class Acting {
     }
 
     // Fills each call's result. Refuses with not_found case.absent (no such case, or out of the caller's sight), stale
-    // case.changed_meanwhile (the detail says version, stage and colour now), conflict case.act_not_legal (not for this
+    // case.changed_meanwhile (the detail says version, stage and colour now), conflict as refusal.hpp says (not for this
     // caller now) and idempotency.key_reused, fields as the process asks, receiver_of and timing_of say.
     void act(std::span<ActCall> calls);
 

@@ -11,6 +11,7 @@
 #include "modules/cases/number.hpp"
 #include "modules/cases/proposal_view.hpp"
 #include "modules/cases/receivers.hpp"
+#include "modules/cases/refusal.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/stored.hpp"
 #include "platform/base/check.hpp"
@@ -340,11 +341,12 @@ Result<std::vector<CandidateView>> candidates(Services const &services, PackBook
 {
     auto const [stored, state] = TRY(visible(services, books, who, id));
     auto const &book = books.at(state.pack_version);
-    auto const legal = legal_acts_for(who, book.process_of(state.process_code), state,
-                                      {&book.catalogue->calendar, services.clock.now()});
+    auto const &definition = book.process_of(state.process_code);
+    Moment const moment{&book.catalogue->calendar, services.clock.now()};
+    auto const legal = legal_acts_for(who, definition, state, moment);
     auto const *may = find_act(legal, act);
     if (may == nullptr) {
-        return refuse(Why::conflict, "case.act_not_legal", "act=" + act);
+        return tl::unexpected<Problem>(refusal(who, definition, state, moment, act));
     }
     auto const names = names_of(services, book, who.language);
     std::vector<CandidateView> out;

@@ -21,7 +21,7 @@ Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks
 Result<CaseDetail> detail(Services const &services, PackBooks const &books, Caller const &who, CaseId id,
                           std::optional<Instant> as_of = {});
 Result<LegalActsView> legal_acts_now(Services const &services, PackBooks const &books, Caller const &who, CaseId id);
-// The units that an act may name, the likely ones first. Refuses as detail does, and with conflict case.act_not_legal.
+// The units that an act may name, the likely ones first. Refuses as detail does, and as refusal.hpp says.
 Result<std::vector<CandidateView>> candidates(Services const &services, PackBooks const &books, Caller const &who,
                                               CaseId id, std::string const &act);
 

@@ -16,11 +16,16 @@ namespace {
 namespace json = boost::json;
 using process::EffectKind;
 
-// The limit that the rules gave the case, else the matter's; for other clocks the pack's for the stage, else what the
+// The limit that the process says, else that the rules gave the case, else the matter's; for other clocks the pack's for the stage, else what the
 // drawing says.
 std::optional<calendar::Limit> limit_by(pack::Catalogue const &catalogue, CaseState const &state,
                                         process::Effect const &effect)
 {
+    if (!effect.name.empty()) {
+        if (auto const said = calendar::limit_of(effect.name)) {
+            return *said;
+        }
+    }
     if (effect.limit == "matter") {
         if (!state.limit.empty()) {
             auto const given = calendar::limit_of(state.limit);
@@ -137,8 +142,27 @@ Holder listed(Act const &act, process::Effect const &effect)
     return holder;
 }
 
+// What an act still asks of the state before it, when that has become the state after it.
+struct Before {
+    explicit Before(CaseState const &state)
+        : version(state.version), quiet(state.quiet), is_open(state.is_open()), holder(state.holder()),
+          held_by(state.held_by)
+    {
+        for (auto const &side : state.sides) {
+            sides.push_back(side.branch);
+        }
+    }
+    bool has_side(int branch) const { return std::ranges::find(sides, branch) != sides.end(); }
+
+    int version, quiet;
+    bool is_open;
+    Holder holder;
+    std::string held_by;
+    std::vector<int> sides;
+};
+
 // Who the act hands the case to, or a branch beside it. Done before the clocks, which belong to whoever holds the stage.
-void place_holders(CaseState &state, Act const &act, CaseState const &before, int main,
+void place_holders(CaseState &state, Act const &act, Before const &before, int main,
                    std::span<process::Effect const> effects)
 {
     for (auto const &effect : effects) {
@@ -152,7 +176,7 @@ void place_holders(CaseState &state, Act const &act, CaseState const &before, in
         if (is_side(state.process, main, effect.branch)) {
             // A listed unit, whoever the act names, or whoever had the case when it was asked.
             bool const is_listed = effect.ref == "each" || (!act.receiver && act.serial == 1);
-            auto const asked = before.holder();
+            auto const &asked = before.holder;
             Holder holder = is_listed ? listed(act, effect) : act.receiver ? act.receiver : asked;
             auto const held_by = is_listed || act.receiver ? effect.holder : before.held_by;
             state.sides.push_back({effect.branch, effect.stage, held_by, std::move(holder)});
@@ -377,17 +401,17 @@ Result<CaseState> adopted(Books const &books, CaseState state, Act const &act)
 
 } // namespace
 
-Result<CaseState> applied(Books const &books, CaseState const &before, Act const &act, Caused *caused)
+Result<CaseState> applied(Books const &books, CaseState state, Act const &act, Caused *caused)
 {
+    Before const before(state);
     CHECK(act.serial == before.version + 1, "acts are applied in their order");
     CHECK(act.act != undo_act, "undo needs the log");
     if (act.act == restate_act && before.version != 0) {
-        return restated(books.at(act.pack_version).catalogue->calendar, before, act);
+        return restated(books.at(act.pack_version).catalogue->calendar, std::move(state), act);
     }
     if (act.act == adopt_act && before.version != 0) {
-        return adopted(books, before, act);
+        return adopted(books, std::move(state), act);
     }
-    auto state = before;
     auto const &book = books.at(act.pack_version);
     bool const is_report = before.version == 0;
     if (auto matter = text_of(act.data, "matter"); !matter.empty()) {
@@ -400,7 +424,7 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
     // The process is the one that the case began in; matters and the calendar are those of the act's day.
     auto step = TRY(is_report ? reported(book, state, act)
                               : process::apply(books.at(state.pack_version).process_of(state.process_code),
-                                               before.process, {act.act, branch_of(act), input_of(act)}));
+                                               std::move(state.process), {act.act, branch_of(act), input_of(act)}));
     auto const &definition = books.at(state.pack_version).process_of(state.process_code);
     state.process = std::move(step.state);
     int const main = main_of(definition, state.process);
@@ -414,7 +438,7 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
         state.priority = text_of(act.data, "priority");
     }
     auto const beside = [&](int branch) {
-        return before.find_side(branch) != nullptr || state.find_side(branch) != nullptr;
+        return before.has_side(branch) || state.find_side(branch) != nullptr;
     };
     place_holders(state, act, before, main, step.effects);
     place_person(state, act);
@@ -436,12 +460,12 @@ Result<CaseState> applied(Books const &books, CaseState const &before, Act const
         run_clock(book, state, act, effect, held_by, caused);
     }
     find_place(definition, state);
-    if (before.version != 0 && !before.is_open() && !state.process.is_ended()) { // reopened
+    if (before.version != 0 && !before.is_open && !state.process.is_ended()) { // reopened
         state.closed_at = {};
         state.submitted_at = {};
         state.work_due = {};
     }
-    if (state.process.is_ended() && before.is_open()) {
+    if (state.process.is_ended() && before.is_open) {
         state.closed_at = act.at;
         while (!state.clocks.empty()) {
             stop_clock(state, state.clocks.front(), act.at, caused);
@@ -475,17 +499,19 @@ CaseState undone(CaseState before_undone, Act const &undo)
 Result<CaseState> fold(Books const &books, std::span<Act const> log)
 {
     CaseState state;
-    CaseState before;
-    for (auto const &act : log) {
+    CaseState before; // what the next act takes back to
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        auto const &act = log[i];
         if (act.act == undo_act) {
             if (state.undoable.serial == 0 || state.undoable.serial != state.version) {
                 return refuse(Why::conflict, "case.nothing_to_undo");
             }
-            state = undone(before, act);
-            before = state;
+            state = undone(std::move(before), act);
         } else {
-            auto next = TRY(applied(books, state, act));
-            before = std::exchange(state, std::move(next));
+            if (i + 1 < log.size() && log[i + 1].act == undo_act) {
+                before = state;
+            }
+            state = TRY(applied(books, std::move(state), act));
         }
     }
     return state;

@@ -24,9 +24,9 @@ struct Caused {
     bool moved{}; // another stage, task or holder
 };
 
-// The state after the next act; `before` is empty (version 0) before the report. Refuses as process::apply does. Not
-// for undo, which needs the log.
-Result<CaseState> applied(Books const &books, CaseState const &before, Act const &act, Caused *caused = nullptr);
+// The state after the next act; `before` is empty (version 0) before the report; move it in if it is not needed any more.
+// Refuses as process::apply does. Not for undo, which needs the log.
+Result<CaseState> applied(Books const &books, CaseState before, Act const &act, Caused *caused = nullptr);
 
 // The state before the last act, as `undo` leaves it.
 CaseState undone(CaseState before_undone, Act const &undo);

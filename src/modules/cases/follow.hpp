@@ -17,7 +17,7 @@ Result<FollowStory> follow(Services const &services, PackBooks const &books, Cal
 // that was submitted. Refuses with not_found case.follow_unknown or record.absent.
 Result<void> shows_photo(Services const &services, PackBooks const &books, Caller const &who, std::string const &typed,
                          std::string const &file);
-// Refuses with conflict case.act_not_legal when it is not closed, or was evaluated.
+// Refuses with conflict case.not_ended, or case.evaluated (refusal.hpp).
 Result<FollowStory> evaluate(Services const &services, PackBooks const &books, Acting &acting, Caller const &who,
                              std::string const &typed, Evaluation const &evaluation);
 

@@ -189,7 +189,7 @@ TEST(Act, several_in_one_call_happen_all_or_none)
     ASSERT_TRUE(city.act(city.who(City::street), id, 3, "dispatch", {{"unit", city.unit(City::worker)}}).has_value());
     ActRequest half{
         4, std::vector<OneAct>{OneAct{"sign", {}, {}}, OneAct{"close", boost::json::object{{"condition", "x"}}, {}}}};
-    EXPECT_EQ(city.module->act(city.who(City::worker), id, half, "a").error().code, "case.act_not_legal");
+    EXPECT_EQ(city.module->act(city.who(City::worker), id, half, "a").error().code, "case.other_stage");
     ActRequest whole{
         4, std::vector<OneAct>{OneAct{"sign", {}, {}}, OneAct{"submit", boost::json::object{{"note", "好了"}}, {}}}};
     auto const done = city.module->act(city.who(City::worker), id, whole, "b");
@@ -205,7 +205,7 @@ TEST(Act, outside_ones_sight_is_not_found_and_without_the_right_is_not_legal)
     EXPECT_EQ(city.act(city.who(City::other), id, 3, "annotate", {{"note", "x"}}).error().code, "case.absent");
     EXPECT_EQ(city.act(city.resident(901), id, 3, "annotate", {{"note", "x"}}).error().code, "case.absent");
     EXPECT_EQ(city.act(city.who(City::district), id, 3, "dispatch", {{"unit", city.unit(City::worker)}}).error().code,
-              "case.act_not_legal");
+              "case.held_by_other");
     EXPECT_EQ(city.act(city.who(City::street), CaseId{1}, 3, "dispatch").error().code, "case.absent");
 }
 
@@ -230,7 +230,7 @@ TEST(Act, can_be_taken_back_until_the_receiver_acts)
     City city;
     auto const id = city.filed("k1");
     ASSERT_TRUE(city.act(city.who(City::street), id, 3, "dispatch", {{"unit", city.unit(City::worker)}}).has_value());
-    EXPECT_EQ(city.act(city.who(City::street, 1), id, 4, "undo").error().code, "case.act_not_legal");
+    EXPECT_EQ(city.act(city.who(City::street, 1), id, 4, "undo").error().code, "case.undo_not_yours");
     auto const back = city.act(city.who(City::street), id, 4, "undo");
     ASSERT_TRUE(back.has_value()) << back.error().code;
     EXPECT_EQ(back->stage, "dispatching");

@@ -369,7 +369,7 @@ TEST_F(Lists, a_stranger_follows_and_evaluates_by_code_alone)
     Evaluation five;
     five.grade = 5;
     EXPECT_EQ(evaluate(services, books, acting, stranger, reported.follow_code, five).error().code,
-              "case.act_not_legal");
+              "case.not_ended");
     ASSERT_TRUE(city.act(city.who(City::street), reported.id, 1, "accept").has_value());
     ASSERT_TRUE(city.act(city.who(City::street), reported.id, 2, "file", {{"condition", "filed because"}}).has_value());
     ASSERT_TRUE(
