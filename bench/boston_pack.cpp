@@ -99,6 +99,7 @@ void write_boston_pack(fs::path const &folder, Csv const &requests, fs::path con
     auto const pack = folder / "boston";
     fs::create_directories(pack / "codes");
     fs::copy(standard, folder / "standard", fs::copy_options::recursive);
+    fs::remove(folder / "standard/decisions/process.dmn"); // all of them in the closed loop: their limits are the rows'
     std::ofstream{pack / "pack.yaml"} << "name: boston\nextends: standard\nlabel: \"2011\"\n"
                                          "title: {zh: 波士顿, en: Boston}\nsample_password: Demo-OneGrid-2026\n";
     std::ofstream{pack / "calendar.yaml"} << "version: 2011\nutc_offset: \"-05:00\"\nshifts: [\"08:00-12:00\", \"13:00-17:00\"]\n";

@@ -91,6 +91,7 @@ class Part {
             calls[i].who = stories[i].reporter;
             calls[i].report = &stories[i].report;
             calls[i].idempotency_key = keys[i];
+            calls[i].process = "case"; // whose stories these are
         }
         m_module.report(calls);
         for (std::size_t i = 0; i < stories.size(); ++i) {

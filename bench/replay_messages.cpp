@@ -145,7 +145,7 @@ class Author {
     {
         Story story;
         auto const text = text_of(subject + "：" + detail, fallbacks);
-        boost::json::object report{{"description", text}, {"source", "hotline"}};
+        boost::json::object report{{"description", text}, {"source", "resident"}}; // written by citizens
         auto label = label_in(subject);
         label = label == 0 ? label_in(detail) : label;
         m_at = city;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/demo.hpp"
 #include "engines/pack/reader.hpp"
+#include "modules/cases/process_choice.hpp"
 #include "modules/cases/proof.hpp"
 #include "platform/access/sign_in.hpp"
 #include <algorithm>
@@ -105,6 +106,9 @@ class Author {
         for (auto const &matter : catalogue.matters) {
             if (matter.is_public) {
                 m_matters.push_back(&matter);
+                if (!process_of(cases::Source::resident, matter, false).empty()) {
+                    m_unusual.push_back(&matter);
+                }
             }
         }
         m_anonymous.kind = CallerKind::anonymous;
@@ -141,7 +145,11 @@ class Author {
     {
         Story story;
         story.at = at;
-        auto const &matter = *m_matters[below(m_matters.size())];
+        auto const *drawn = m_matters[below(m_matters.size())];
+        if (!m_unusual.empty() && std::bernoulli_distribution(0.08)(m_other_random)) { // some of every process
+            drawn = m_unusual[std::uniform_int_distribution<std::size_t>(0, m_unusual.size() - 1)(m_other_random)];
+        }
+        auto const &matter = *drawn;
         auto const &grid = *m_grids[below(m_grids.size())];
         auto const street = m_tree->at_level(grid.code, "street");
         auto const community = m_tree->find(m_tree->at_level(grid.code, "community"));
@@ -155,10 +163,108 @@ class Author {
         story.report.lat = {grid.centre.lat};
         story.report.matter = {matter.code};
         story.report.device_time = at;
-        if (operator_ != nullptr) {
+        if (story.reporter == worker && worker != nullptr && std::bernoulli_distribution(0.1)(m_other_random)) {
+            story.report.self_handled = true;
+        }
+        auto const process = process_of(*story.report.source, matter, story.report.self_handled.value_or(false));
+        if (operator_ != nullptr && process.empty()) {
             plan(story, matter, grid.code, street, *operator_, now);
+        } else if (operator_ != nullptr) {
+            plan_in(process, story, matter, grid.code, street, *operator_, now);
         }
         return story;
+    }
+
+    // Empty: the closed loop.
+    std::string process_of(cases::Source source, pack::Matter const &matter, bool is_self_handled) const
+    {
+        auto const book = m_parts.cases->books().current();
+        return book ? cases::process_for(**book, {to_text(source), &matter, is_self_handled}) : std::string{};
+    }
+
+    // The usual way through one of the other processes.
+    void plan_in(std::string const &process, Story &story, pack::Matter const &matter, AreaCode place, AreaCode street,
+                 Caller const &street_operator, Instant now)
+    {
+        auto at = story.at;
+        auto const share = [&] { return std::uniform_real_distribution<double>(0, 1)(m_other_random); };
+        bool is_going_on = true;
+        auto const then = [&](std::string act, Caller const *who, boost::json::object data, double least, double most) {
+            at += minutes(static_cast<int>(least + (most - least) * share()));
+            is_going_on = is_going_on && who != nullptr && at < now && !(now - story.at < hours{36} && share() < 0.15);
+            if (is_going_on) {
+                story.steps.push_back({std::move(act), who, std::move(data), at});
+            }
+            return is_going_on;
+        };
+        auto const closing = boost::json::object{{"condition", matter.closing_condition}};
+        if (process == "self_handled") {
+            auto const *team = m_cast.at(place, "community", "case.answer_check");
+            if (team != nullptr && share() < 0.3 && then("check_request", &street_operator, {}, 2, 20)) {
+                then("check_answer", team, {{"passed", "true"}, {"note", "现场已恢复。"}}, 10, 60);
+            }
+            then("close", &street_operator, closing, 3, 30);
+            return;
+        }
+        boost::json::object accepting;
+        if (process == "hotline") {
+            accepting["kind"] = matter.urgency == "critical" ? "urgent" : matter.category.zh == "公用设施" ? "utilities" : share() < 0.8 ? "general" : "complex";
+        }
+        then("accept", &street_operator, std::move(accepting), 2, 14);
+        if (process == "simple_complaint" && share() < 0.5) {
+            then("close", &street_operator, closing, 3, 30);
+            return;
+        }
+        auto const *handler = &street_operator;
+        auto where = street;
+        auto const *unit = unit_for(where, matter.department);
+        if (unit == nullptr && process != "simple_complaint") {
+            then("escalate", &street_operator, {{"reason", first_reason("escalate_reason")}}, 1, 10);
+            handler = m_cast.at(place, "district", "case.dispatch");
+            where = m_tree->at_level(place, "district");
+            unit = unit_for(where, matter.department);
+        }
+        auto const *worker = unit == nullptr ? nullptr : m_cast.of_unit(unit->id, "case.submit");
+        auto const *helping = process == "joint" ? another_unit(where, unit) : nullptr;
+        if (worker == nullptr || handler == nullptr || (process == "joint" && helping == nullptr)) {
+            return;
+        }
+        boost::json::object dispatching{{"unit", to_string(unit->id)}};
+        if (helping != nullptr) {
+            dispatching["assist"] = boost::json::array{to_string(helping->id)};
+        }
+        then("dispatch", handler, std::move(dispatching), 2, 16);
+        if (process != "simple_complaint") {
+            then("sign", worker, {}, 5, 50);
+        }
+        if (helping != nullptr) {
+            then("assist_submit", m_cast.of_unit(helping->id, "case.submit"), {{"note", "已到场配合处置。"}}, 20, 90);
+        }
+        then("submit", worker, {{"note", "已到现场处理完毕，恢复正常。"}}, 30, 400);
+        if (helping != nullptr) {
+            then("unit_confirm", m_cast.of_unit(unit->id, "case.confirm"), {}, 5, 40);
+        }
+        if (process == "hotline") {
+            auto const *visitor = handler == &street_operator ? m_cast.at(place, "street", "case.return_visit") : m_cast.at(place, "district", "case.return_visit");
+            if (share() < 0.1) {
+                then("return_visit", visitor, {{"resolved", "false"}, {"grade", "2"}, {"note", "反映问题还在。"}}, 60, 600);
+                then("rework", handler, {{"reason", first_reason("rework_reason")}}, 5, 30);
+                then("submit", worker, {{"note", "已重新处理。"}}, 60, 600);
+            }
+            then("return_visit", visitor, {{"resolved", "true"}, {"grade", share() < 0.7 ? "5" : "4"}, {"note", "已解决。"}}, 60, 600);
+        }
+        then("close", handler, closing, 5, 60);
+    }
+
+    // Another unit of the area, with somebody who can do something.
+    access::Unit const *another_unit(AreaCode area, access::Unit const *first) const
+    {
+        for (auto const *unit : m_units->units_in(area, "department")) {
+            if (unit->area == area && unit->is_active && unit != first && m_cast.of_unit(unit->id, "case.submit") != nullptr) {
+                return unit;
+            }
+        }
+        return nullptr;
     }
 
     // The usual way, with the usual detours. Each step comes some minutes or hours after the one before.
@@ -267,9 +373,9 @@ class Author {
     std::shared_ptr<geo::Tree const> m_tree;
     std::shared_ptr<access::DirectorySnapshot const> m_units;
     std::vector<geo::Area const *> m_grids;
-    std::vector<pack::Matter const *> m_matters;
+    std::vector<pack::Matter const *> m_matters, m_unusual;
     Caller m_anonymous;
-    std::mt19937_64 m_random{20'261'123}; // the same city every time
+    std::mt19937_64 m_random{20'261'123}, m_other_random{6}; // the same city every time
 };
 
 void report_all(Parts &parts, std::vector<Story> &stories)

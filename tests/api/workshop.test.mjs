@@ -36,7 +36,7 @@ const likely = async (id) => (await op.get(`/v1/cases/${id}/candidates?act=dispa
 
 test('decisions are listed for those who may see rules, and for nobody else', async () => {
   const list = (await editor.get('/v1/workshop/decisions')).body
-  assert.deepEqual(list.items.map(({ name }) => name), ['dispatch', 'extension_approval', 'hang_approval'])
+  assert.deepEqual(list.items.map(({ name }) => name), ['dispatch', 'extension_approval', 'hang_approval', 'process'])
   for (const account of ['ndl_op', 'ndl_grid1', 'secadmin', 'auditadmin']) {
     assert.equal((await (await city.signIn(account)).get('/v1/workshop/decisions')).status, 403, account)
   }

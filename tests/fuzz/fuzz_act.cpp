@@ -3,7 +3,9 @@
 // nothing, or the case moves on by exactly its acts, and what is kept of it can be read again.
 #include "fuzz/fuzz.hpp"
 #include "modules/cases/act_data.hpp"
+#include "modules/cases/refusal.hpp"
 #include "modules/cases/requests.hpp"
+#include "modules/cases/settle.hpp"
 #include "modules/cases/timing.hpp"
 #include "platform/http/codec.hpp"
 #include "lib/case_world.hpp"
@@ -22,10 +24,10 @@ struct Case {
 // As the server judges one act of a request, without photos and undo, which need a database.
 Result<void> judge(testing::World const &world, Case &subject, Caller const &who, OneAct const &one, Instant now)
 {
-    auto const legal = legal_acts_for(who, world.book().process, subject.state);
+    auto const legal = legal_acts_for(who, world.process_of(subject.state), subject.state);
     auto const *may = find_act(legal, one.act.value);
     if (may == nullptr || may->is_undo) {
-        return refuse(Why::conflict, "case.act_not_legal");
+        return tl::unexpected<Problem>(refusal(who, world.process_of(subject.state), subject.state, {}, one.act.value));
     }
     auto const timing = TRY(timing_of(who, one.device_time, now, subject.state.last_at, "/device_time"));
     auto const data = one.data.value_or(boost::json::object{});
@@ -39,8 +41,10 @@ Result<void> judge(testing::World const &world, Case &subject, Caller const &who
         act.actor.level = may->as->level;
     }
     TRY(take_data(act, *may->legal.act, data, subject.state, *world.book().catalogue, "/data"));
-    act.receiver = TRY(receiver_of(world.directory, *may, subject.state, data, "/data"));
     act.at = timing.at;
+    TRY(settle(act,
+               {world.directory, *world.book().catalogue, world.process_of(subject.state), *may, subject.state}, data,
+               "/data"));
     act.received_at = now;
     act.device_at = timing.device_at;
     act.pack_version = 1;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/case_world.hpp"
+#include "engines/rules/dmn.hpp"
 #include "lib/source_dir.hpp"
+#include "modules/cases/approval.hpp"
 #include "modules/cases/settle.hpp"
 #include "platform/base/check.hpp"
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
+#include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 namespace onegrid::cases::testing {
@@ -61,7 +65,10 @@ std::shared_ptr<pack::Catalogue const> catalogue()
                        {"supervise"},
                        2,
                        {"长期超时", "Long overdue"}}};
-    out->processes = {{"case", text_of("packs/standard/processes/case.bpmn")}};
+    for (auto const &file : std::filesystem::directory_iterator(test::source_dir() / "packs/standard/processes")) {
+        out->processes.push_back({file.path().stem().string(), text_of(file.path().string())});
+    }
+    std::ranges::sort(out->processes, {}, &pack::ProcessFile::name);
     out->calendar = announced_until(2026);
     for (std::string const name : {"extension_approval", "hang_approval"}) {
         auto xml = text_of("packs/standard/decisions/" + name + ".dmn");
@@ -105,14 +112,29 @@ calendar::Calendar announced_until(int last)
     return *calendar::Calendar::make(settings, years);
 }
 
+namespace {
+
+Book by(pack::Catalogue catalogue, calendar::Calendar calendar)
+{
+    catalogue.calendar = std::move(calendar);
+    catalogue.index();
+    auto book = book_of(std::make_shared<pack::Catalogue>(std::move(catalogue)));
+    CHECK(book.has_value(), "the standard processes compile");
+    return std::move(*book);
+}
+
+} // namespace
+
 World by_calendar(World const &world, calendar::Calendar calendar)
 {
-    auto other = std::make_shared<pack::Catalogue>(*world.book().catalogue);
-    other->calendar = std::move(calendar);
-    other->index();
-    auto book = book_of(std::move(other));
-    CHECK(book.has_value(), "the standard process compiles");
-    return World{OneBook(std::move(*book)), world.directory, world.people, world.place};
+    auto const book = by(*world.book().catalogue, std::move(calendar));
+    return World{Versions(book, book), world.directory, world.people, world.place, world.processes};
+}
+
+Book const &World::book_at(Instant when) const
+{
+    static auto const announced = at("2025-12-26 12:00"); // late, so that there are provisional deadlines
+    return books.at(when < announced ? 0 : 1);
 }
 
 World const &world()
@@ -151,6 +173,10 @@ World const &world()
                 people.push_back(worker(id, name, unit, unit.kind == "centre" ? at_centre : at_unit));
             }
         }
+        auto deputy = worker(890, "deputy", units[3], at_unit); // of the district's first
+        deputy.assignments.front().deputy_for = PersonId{140};
+        staff.push_back({deputy.person, deputy.name, units[3].area});
+        people.push_back(deputy);
         Caller resident;
         resident.kind = CallerKind::resident;
         resident.person = PersonId{900};
@@ -160,9 +186,15 @@ World const &world()
         people.push_back(resident);
         auto stranger = worker(901, "stranger", units[0], {"area.read"});
         people.push_back(stranger);
-        auto book = book_of(catalogue());
-        CHECK(book.has_value(), "the standard process compiles");
-        return World{OneBook(std::move(*book)), access::DirectorySnapshot(units, staff), people, grid};
+        auto const both = catalogue();
+        std::vector<std::string> processes{"case"};
+        for (auto const &file : both->processes) {
+            if (file.name != "case") {
+                processes.push_back(file.name);
+            }
+        }
+        return World{Versions(by(*both, announced_until(2025)), by(*both, announced_until(2026))),
+                     access::DirectorySnapshot(units, staff), people, grid, std::move(processes)};
     }();
     return made;
 }
@@ -175,9 +207,9 @@ Caller const &person(World const &world, std::string const &name)
     return *found;
 }
 
-Act report_at(World const &world, unsigned matter, Instant at)
+Act report_at(World const &world, unsigned matter, Instant at, std::string const &process)
 {
-    auto const &catalogue = *world.book().catalogue;
+    auto const &catalogue = *world.book_at(at).catalogue;
     Act act;
     act.case_id = CaseId{77};
     act.serial = 1;
@@ -185,8 +217,14 @@ Act report_at(World const &world, unsigned matter, Instant at)
     act.actor.person = PersonId{900};
     act.receiver = *first_receiver(world.directory, world.place);
     act.data = {{"area", world.place.value}, {"source", "resident"}, {"matter", catalogue.matters[matter % 4].code}};
+    if (process != "case") {
+        act.data["process"] = process;
+    }
+    if (process == "self_handled") {
+        act.data["flags"] = boost::json::array{"self_handled"};
+    }
     act.at = act.received_at = at;
-    act.pack_version = 1;
+    act.pack_version = catalogue.calendar.version();
     act.calendar_version = catalogue.calendar.version();
     act.hash = chained({}, act);
     return act;
@@ -205,9 +243,9 @@ std::optional<Act> act_by(World const &world, Played const &played, Caller const
         act.actor.unit = may.as->unit;
         act.actor.level = may.as->level;
     }
+    auto const &in_force = world.book_at(at);
     act.at = act.received_at = at;
-    act.pack_version = 1;
-    act.calendar_version = world.calendar().version();
+    act.pack_version = act.calendar_version = in_force.catalogue->calendar.version();
     boost::json::object data;
     for (auto const &ask : may.legal.act->asks) {
         if (ask.type == "unit") {
@@ -265,10 +303,15 @@ std::optional<Act> act_by(World const &world, Played const &played, Caller const
             return {};
         }
     }
-    auto const &catalogue = *world.book().catalogue;
+    auto const &catalogue = *world.books.at(state.pack_version).catalogue;
     act.data = data;
-    auto const settled = settle(
-        act, {world.directory, catalogue, world.book().process_of(state.process_code), may, state}, data, "");
+    auto given = data;
+    for (auto const &ask : may.legal.act->asks) {
+        if (ask.name == "reason" || ask.name == "note") {
+            given[ask.name] = "words";
+        }
+    }
+    auto const settled = settle(act, {world.directory, catalogue, world.process_of(state), may, state}, given, "");
     if (!settled) {
         return {};
     }
@@ -281,14 +324,22 @@ std::optional<Act> act_by(World const &world, Played const &played, Caller const
 
 namespace {
 
+// A step on the way, of those that the case is given to: not what anybody of the area may do, and no mere words.
+bool is_step(MayAct const &may)
+{
+    static std::set<std::string> const others{"merge",    "split",   "void",     "force_close", "annotate", "urge",
+                                              "classify", "correct", "supervise"};
+    return !others.contains(may.legal.act->code);
+}
+
 // What is expected next is chosen most often, what ends a case early or only speaks of it seldom: so that most of a
 // case's life is lived.
-MayAct const &chosen(std::vector<MayAct> const &legal, unsigned what)
+MayAct const &chosen(std::vector<MayAct> const &legal, unsigned what, bool moves)
 {
-    auto const weight = [](MayAct const &may) -> unsigned {
+    auto const weight = [moves](MayAct const &may) -> unsigned {
         auto const &code = may.legal.act->code;
         bool const is_end = code == "void" || code == "refuse" || code == "decline" || code == "force_close";
-        return is_end ? 1 : code == "merge" || may.legal.in_place ? 2 : may.legal.is_main ? 24 : 8;
+        return moves && !is_step(may) ? 0 : is_end ? 1 : may.legal.is_main ? 24 : is_step(may) ? 8 : 3;
     };
     unsigned sum = 0;
     for (auto const &may : legal) {
@@ -330,7 +381,7 @@ Decision decision_of(std::uint64_t random)
         return taken;
     };
     Decision out;
-    out.who = static_cast<unsigned>(take(16));
+    out.who = static_cast<unsigned>(take(17));
     out.what = static_cast<unsigned>(take(100'003));
     out.to = static_cast<unsigned>(take(12));
     auto const pace = take(9);
@@ -342,7 +393,8 @@ Decision decision_of(std::uint64_t random)
 bool let_the_clock_act(World const &world, Played &played, Instant when)
 {
     auto made =
-        reminder_act(world.book(), world.book().process, world.directory, CaseId{77}, played.states.back(), when);
+        reminder_act(world.book_at(when), world.process_of(played.states.back()), world.directory, CaseId{77},
+                     played.states.back(), when);
     if (!made) {
         return false;
     }
@@ -351,34 +403,93 @@ bool let_the_clock_act(World const &world, Played &played, Instant when)
     return true;
 }
 
-Played play(World const &world, unsigned matter, Instant start, std::vector<Decision> const &decisions)
+namespace {
+
+std::optional<Act> program_act(World const &world, CaseState const &state, Instant when, bool is_moved_by_others)
+{
+    auto const &in_force = world.book_at(when);
+    auto const &calendar = in_force.catalogue->calendar;
+    Act act;
+    act.case_id = CaseId{77};
+    act.serial = state.version + 1;
+    act.actor.is_system = true;
+    act.at = act.received_at = std::max(when, state.last_at);
+    act.pack_version = act.calendar_version = calendar.version();
+    if (std::ranges::any_of(state.clocks, [&](auto const &run) {
+            return run.provisional && run.calendar_version < calendar.version();
+        })) {
+        act.act = restate_act;
+        return act;
+    }
+    std::vector<process::LegalAct> possible;
+    for (auto const &legal : process::legal_acts(world.process_of(state), state.process)) {
+        auto const *day = legal.at.empty() ? nullptr : state.process.variables.if_contains(legal.at);
+        bool const is_due = day != nullptr && *day_of(calendar, std::string_view(day->as_string())) <= when;
+        bool const is_caused = is_moved_by_others && legal.by == "program" &&
+                               (legal.act->code != "child_ended" || state.process.variables.contains("children_open"));
+        if (is_due) {
+            possible = {legal};
+            break;
+        }
+        if (is_caused) {
+            possible.push_back(legal);
+        }
+    }
+    if (possible.empty()) {
+        return {};
+    }
+    auto const &legal = possible[static_cast<std::size_t>(when.time_since_epoch().count()) % possible.size()];
+    act.act = legal.act->code;
+    if (state.find_side(legal.branch) != nullptr) {
+        act.data["branch"] = legal.branch;
+    }
+    return act;
+}
+
+} // namespace
+
+bool let_the_program_act(World const &world, Played &played, Instant when, bool is_moved_by_others)
+{
+    auto made = program_act(world, played.states.back(), when, is_moved_by_others);
+    if (!made) {
+        return false;
+    }
+    made->hash = chained(played.log.back().hash, *made);
+    take(world, played, std::move(*made));
+    return true;
+}
+
+Played play(World const &world, unsigned matter, Instant start, std::vector<Decision> const &decisions,
+            unsigned process)
 {
     Played played;
     auto now = start;
-    played.log.push_back(report_at(world, matter, now));
+    played.log.push_back(report_at(world, matter, now, world.processes[process % world.processes.size()]));
     auto first = applied(world.books, {}, played.log.front());
     CHECK(first.has_value(), "a report can be made");
     played.states.push_back(std::move(*first));
     int after_the_end = 0;
     for (auto const &decision : decisions) {
-        if (!played.states.back().is_open() && ++after_the_end > 2) {
+        if (!played.states.back().is_open() && ++after_the_end > 5) {
             break;
         }
         now += std::chrono::minutes{decision.minutes} + std::chrono::microseconds{decision.micros};
         if (decision.to % 3 == 0) { // soon after it was due, or much later
             let_the_clock_act(world, played, now);
         }
+        let_the_program_act(world, played, now, decision.to % 9 == 4);
         // Whoever of the world can do something, from the one decided on.
-        bool const moves = played.states.back().is_open() && decision.to % 6 != 0;
+        bool const moves = decision.to % 6 != 0 || decision.what % 3 == 0;
         for (std::size_t i = 0; i < world.people.size(); ++i) {
             auto const &who = world.people[(decision.who + i) % world.people.size()];
-            auto const legal = legal_acts_for(who, world.book().process, played.states.back(), {&world.calendar(), now});
+            auto const legal = legal_acts_for(who, world.process_of(played.states.back()), played.states.back(),
+                                              {&world.book_at(now).catalogue->calendar, now});
             bool const can = std::any_of(legal.begin(), legal.end(),
-                                         [&](auto const &may) { return !moves || !may.legal.in_place; });
+                                         [&](auto const &may) { return !moves || is_step(may); });
             if (!can) {
                 continue;
             }
-            if (auto act = act_by(world, played, who, chosen(legal, decision.what), decision.to, now)) {
+            if (auto act = act_by(world, played, who, chosen(legal, decision.what, moves), decision.to, now)) {
                 take(world, played, std::move(*act));
             }
             break;
@@ -391,7 +502,7 @@ void act(World const &world, Played &played, std::string const &who, std::string
          std::string const &unit, boost::json::object data)
 {
     auto const &caller = person(world, who);
-    auto const legal = legal_acts_for(caller, world.book().process, played.states.back());
+    auto const legal = legal_acts_for(caller, world.process_of(played.states.back()), played.states.back());
     auto const *may = find_act(legal, code);
     CHECK(may != nullptr, "the act is legal for this person");
     auto made = act_by(world, played, caller, *may, 0, when);

@@ -142,8 +142,14 @@ Result<Reporting::Ready> Reporting::prepare(ReportCall const &call, Book const &
     if (matter != nullptr) {
         act.data["matter"] = matter->code;
     }
-    if (auto code = process_for(book, {to_text(source), matter, report.self_handled.value_or(false)}); !code.empty()) {
-        act.data["process"] = std::move(code);
+    if (call.process.empty()) {
+        if (auto code = process_for(book, {to_text(source), matter, report.self_handled.value_or(false)});
+            !code.empty()) {
+            act.data["process"] = std::move(code);
+        }
+    } else if (call.process != "case") {
+        CHECK(book.has_process(call.process), "a report names a process of the pack");
+        act.data["process"] = call.process;
     }
     if (!ready.place.flags.empty()) {
         act.data["flags"] = boost::json::value_from(ready.place.flags);

@@ -16,6 +16,7 @@ struct ReportCall {
     Caller const *who{};
     NewCase const *report{};
     std::string_view idempotency_key; // the same key of the same caller reports once
+    std::string_view process{};       // which one the case runs in; empty: as the pack's decision says
     Result<Reported> result{refuse(Why::busy, "case.not_tried")};
 };
 

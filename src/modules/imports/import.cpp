@@ -169,6 +169,7 @@ class Importer {
             reports[i].who = &reporter;
             reports[i].report = &batch[i].past.report;
             reports[i].idempotency_key = keys[i];
+            reports[i].process = "case"; // what happened elsewhere is told as the closed loop
         }
         m_module.report(reports);
 

@@ -36,7 +36,7 @@ DispatchFacts facts(std::string_view matter)
 
 TEST(Decisions, of_the_shipped_pack_are_sound_and_have_nothing_to_find_fault_with)
 {
-    for (auto const *name : {"dispatch", "extension_approval", "hang_approval"}) {
+    for (auto const *name : {"dispatch", "extension_approval", "hang_approval", "process"}) {
         auto const *file = standard().find_decision(name);
         ASSERT_NE(file, nullptr) << name;
         ASSERT_TRUE(file->model) << name;
@@ -44,6 +44,29 @@ TEST(Decisions, of_the_shipped_pack_are_sound_and_have_nothing_to_find_fault_wit
         for (auto const &finding : check_model(standard(), name, file->xml).findings) {
             ADD_FAILURE() << name << ":" << finding.line << " " << finding.code << " " << finding.text.en;
         }
+    }
+}
+
+TEST(Process, is_chosen_by_where_a_report_comes_from_and_what_it_is_about)
+{
+    auto const &model = *standard().find_decision("process")->model;
+    auto const chosen = [&](char const *source, bool is_self_handled, char const *matter) {
+        auto const *found = standard().find_matter(matter);
+        boost::json::object inputs{{"source", source}, {"self_handled", is_self_handled}};
+        inputs["matter"] = found == nullptr ? boost::json::value() : boost::json::value(found->code);
+        inputs["category"] = found == nullptr ? boost::json::value() : boost::json::value(found->category.zh);
+        inputs["urgency"] = found == nullptr ? boost::json::value() : boost::json::value(found->urgency);
+        auto const result = rules::decide(model, "process", rules::from_json(inputs), {});
+        return result ? std::string(result->value.as_string()) : result.error().code;
+    };
+    EXPECT_EQ(chosen("resident", false, ""), "case");
+    EXPECT_EQ(chosen("resident", false, "manhole_missing"), "case");
+    EXPECT_EQ(chosen("resident", false, "policy_question"), "simple_complaint");
+    EXPECT_EQ(chosen("device", false, "gas_leak"), "joint");
+    EXPECT_EQ(chosen("hotline", false, "gas_leak"), "hotline");
+    EXPECT_EQ(chosen("grid_worker", true, "gas_leak"), "self_handled");
+    for (auto const &matter : standard().matters) { // every matter has an answer that the pack can carry out
+        EXPECT_NE(standard().find_process(chosen("grid_worker", false, matter.code.c_str())), nullptr) << matter.code;
     }
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 #include "engines/process/process.hpp"
 #include "lib/source_dir.hpp"
+#include <sstream>
+#include <map>
+#include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
@@ -40,6 +43,16 @@ T must(Result<T> result)
 }
 
 inline Definition standard() { return must(compile(standard_xml())); }
+
+// Every process of the standard pack, by the name of its file.
+inline std::map<std::string, Definition> shipped()
+{
+    std::map<std::string, Definition> all;
+    for (auto const &entry : std::filesystem::directory_iterator(test::source_dir() / "packs/standard/processes")) {
+        all.emplace(entry.path().stem().string(), must(compile(file(entry.path()))));
+    }
+    return all;
+}
 
 // Wraps the inside of a process; `more` goes into bpmn:definitions.
 inline std::string drawing(std::string const &inside, std::string const &more = {})
@@ -135,6 +148,7 @@ class Walk {
         return words;
     }
     State const &state() const { return m_step.state; }
+    std::vector<Effect> const &effects() const { return m_step.effects; }
     Step const &step() const { return m_step; }
     Definition const &definition() const { return m_definition; }
 
