@@ -59,7 +59,7 @@ void live(City const &city, int cases)
     for (int i = 0; i < cases; ++i) {
         auto const reported = post(
             city, grid, "/v1/cases",
-            fmt::format(R"({{"description":"井盖破损，第 {} 处","matter":"manhole_broken","lon":121.4845,"lat":31.2355}})", i),
+            fmt::format(R"({{"description":"井盖破损，第 {} 处","matter":"manhole_broken","lon":121.4762,"lat":31.2365}})", i),
             fmt::format("appraisal-report-{}", i));
         if (i % 2 == 0) {
             post(city, op, fmt::format("/v1/cases/{}/acts", member(reported, "id")), R"({"version":1,"acts":[{"act":"accept"}]})",
