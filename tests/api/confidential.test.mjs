@@ -171,7 +171,7 @@ test('it is marked and unmarked by who may; its photos go with it, and every uni
   assert.equal((await outsiders.hp_op.get(`/v1/files/${brought}`)).status, 200)
   const denied = await outsiders.ndl_grid2.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }] })
   assert.equal(denied.status, 409, 'a grid worker has not the permission')
-  assert.equal(denied.body.code, 'case.act_not_legal')
+  assert.equal(denied.body.code, 'case.not_permitted')
   const lead = await city.signIn('ndl_lead')
   const unclear = await lead.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'secret', reason: '涉及个人' } }] })
   assert.equal(unclear.status, 422)
