@@ -168,6 +168,44 @@ TEST(Act, of_two_at_once_has_one_winner_and_one_told_that_it_is_stale)
     EXPECT_EQ(city.replay().diverged, 0);
 }
 
+TEST(Act, of_many_at_once_has_one_winner_at_every_step_of_the_way)
+{
+    City city;
+    struct Step {
+        std::string act;
+        Caller const *who;
+        boost::json::object data;
+    };
+    std::vector<Step> const way{{"accept", &city.who(City::street), {}},
+                                {"file", &city.who(City::street), {{"condition", "filed because"}}},
+                                {"dispatch", &city.who(City::street), {{"unit", city.unit(City::worker)}}},
+                                {"sign", &city.who(City::worker), {}},
+                                {"submit", &city.who(City::worker), {{"note", "好了"}}},
+                                {"close", &city.who(City::street), {{"condition", "closed because"}}}};
+    for (int const crowd : {2, 10}) {
+        auto const reported = *city.report(city.resident(), "crowd" + std::to_string(crowd));
+        int version = 1;
+        for (auto const &step : way) {
+            std::atomic<int> won{0}, stale{0};
+            std::vector<std::thread> people;
+            for (int i = 0; i < crowd; ++i) {
+                people.emplace_back([&] {
+                    auto const done = city.act(*step.who, reported.id, version, step.act, step.data);
+                    won += done.has_value();
+                    stale += !done && done.error().why == Why::stale;
+                });
+            }
+            for (auto &one : people) {
+                one.join();
+            }
+            EXPECT_EQ(won, 1) << step.act;
+            EXPECT_EQ(stale, crowd - 1) << step.act;
+            ++version;
+        }
+    }
+    EXPECT_EQ(city.replay().diverged, 0);
+}
+
 TEST(Act, sent_again_with_its_key_happens_once)
 {
     City city;
