@@ -2,7 +2,6 @@
 #include "modules/cases/workload.hpp"
 #include "modules/cases/item.hpp"
 #include "modules/cases/kept.hpp"
-#include "modules/cases/list_sql.hpp"
 #include "modules/cases/within.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/http/routes.hpp"
@@ -126,19 +125,8 @@ Result<http::Page<CaseItem>> workload_cases(Services const &services, PackBooks 
     auto const codes = codes_of(options.area);
     auto const now = services.clock.now();
     auto const person = options.person.value_or(PersonId{});
-    // Person 0 asks for all of the unit's.
-    static auto const sql =
-        item_select("(SELECT c.district, c.id, 0::bigint AS block FROM cases.\"case\" c WHERE c.closed_at >= $4 AND "
-                    "c.closed_at < $5 AND NOT c.is_confidential "
-                    "AND c.area BETWEEN $6 AND $7 AND ((c.state::jsonb) -> 'hu' ->> 0)::bigint = $8 "
-                    "AND ($9::bigint = 0 OR ((c.state::jsonb) -> 'hu' ->> 1)::bigint = $9) AND (c.participants && "
-                    "$3::bigint[] OR EXISTS "
-                    "(SELECT FROM unnest($1::bigint[], $2::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b)) "
-                    "ORDER BY c.closed_at DESC, c.id LIMIT 200)",
-                    "c.closed_at DESC, c.id");
-    auto const &query = interned("cases.workload_cases", sql);
     auto const rows = services.database.read([&](db::Tx &tx) {
-        return tx.all<ItemRow>(query, scope.from, scope.to, scope.units, options.from, options.to, codes.low,
+        return tx.all<ItemRow>(q::cases::workload_cases, scope.from, scope.to, scope.units, options.from, options.to, codes.low,
                                codes.high, options.unit, person);
     });
     auto const names = names_of(services, *book, who.language);
