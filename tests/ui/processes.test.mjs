@@ -28,7 +28,7 @@ async function atDesk(account, options = {}) {
 const shape = (page, id) => page.locator(`.djs-element[data-element-id="${id}"]`).first()
 const field = (page, name) => page.locator(`#side-panel [name="${name}"]`).first()
 
-test('from a mistake on the diagram to a process in force', { timeout: 240_000 }, async () => {
+test('from a mistake on the diagram to a process in force', { timeout: 420_000 }, async () => {
   const page = await atDesk('city_rules')
   await page.goto('/desk/workshop/processes')
   await page.locator('a.title', { hasText: '闭环' }).click()
