@@ -290,7 +290,7 @@ void find_place(process::Definition const &definition, CaseState &state)
         state.held_by = stage->holder;
     }
     for (auto const &branch : state.process.branches) {
-        if (state.find_side(branch.id) != nullptr) {
+        if (branch.parent == 0 || state.find_side(branch.id) != nullptr) { // a task that is waited for was asked for
             continue;
         }
         for (auto const &stage : definition.stages()) {
