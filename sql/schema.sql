@@ -2,6 +2,8 @@
 
 CREATE SCHEMA access;
 
+CREATE SCHEMA appraisal;
+
 CREATE SCHEMA audit;
 
 CREATE SCHEMA cases;
@@ -264,6 +266,124 @@ CREATE VIEW access.v_unit AS
     unit.is_active
    FROM access.unit;
 
+CREATE TABLE appraisal.fact (
+    district smallint NOT NULL,
+    case_id bigint NOT NULL,
+    measure integer NOT NULL,
+    ordinal smallint NOT NULL,
+    day date NOT NULL,
+    unit bigint NOT NULL,
+    person bigint NOT NULL,
+    post text NOT NULL,
+    area bigint NOT NULL,
+    due timestamp with time zone,
+    needed smallint NOT NULL,
+    done smallint NOT NULL,
+    in_time smallint NOT NULL,
+    lost smallint NOT NULL,
+    is_exempt boolean NOT NULL,
+    serial integer NOT NULL,
+    minutes bigint NOT NULL,
+    CONSTRAINT fact_in_order CHECK (((needed >= (done + lost)) AND (done >= in_time) AND (in_time >= 0) AND (lost >= 0)))
+);
+
+CREATE TABLE appraisal.finding (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    unit bigint NOT NULL,
+    person bigint NOT NULL,
+    area bigint NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    cases bigint[] NOT NULL,
+    evidence jsonb NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    changes integer DEFAULT 0 NOT NULL,
+    CONSTRAINT finding_state_known CHECK ((state = ANY (ARRAY['open'::text, 'appealed'::text, 'upheld'::text, 'dismissed'::text])))
+);
+
+CREATE TABLE appraisal.finding_change (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    serial integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person bigint NOT NULL,
+    state text NOT NULL,
+    reason text NOT NULL
+);
+
+CREATE TABLE appraisal.look (
+    photo text NOT NULL,
+    bits bigint,
+    band_1 integer DEFAULT 0 NOT NULL,
+    band_2 integer DEFAULT 0 NOT NULL,
+    band_3 integer DEFAULT 0 NOT NULL,
+    band_4 integer DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE appraisal.measure (
+    id integer NOT NULL,
+    code text NOT NULL,
+    definition text NOT NULL,
+    pack bigint NOT NULL,
+    is_counted boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE appraisal.measure ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME appraisal.measure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE appraisal.progress (
+    is_only boolean DEFAULT true NOT NULL,
+    "position" bigint DEFAULT 0 NOT NULL,
+    revision bigint DEFAULT 0 NOT NULL,
+    is_recounting boolean DEFAULT false NOT NULL,
+    district smallint DEFAULT '-1'::integer NOT NULL,
+    case_id bigint DEFAULT 0 NOT NULL,
+    recounted bigint DEFAULT 0 NOT NULL,
+    unreadable bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT progress_is_only CHECK (is_only)
+);
+
+CREATE TABLE appraisal.tally (
+    district smallint NOT NULL,
+    dimension smallint NOT NULL,
+    measure integer NOT NULL,
+    day date NOT NULL,
+    key bigint NOT NULL,
+    person bigint NOT NULL,
+    post text NOT NULL,
+    needed bigint NOT NULL,
+    done bigint NOT NULL,
+    in_time bigint NOT NULL,
+    lost bigint NOT NULL,
+    exempt bigint NOT NULL,
+    minutes bigint NOT NULL
+)
+WITH (fillfactor='80');
+
+CREATE TABLE appraisal.trace (
+    district smallint NOT NULL,
+    case_id bigint NOT NULL,
+    serial integer NOT NULL,
+    kind text NOT NULL,
+    person bigint NOT NULL,
+    unit bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    area bigint NOT NULL,
+    lon double precision,
+    lat double precision,
+    photo text DEFAULT ''::text NOT NULL,
+    is_new boolean DEFAULT true NOT NULL
+);
+
 CREATE TABLE audit.entry (
     district smallint DEFAULT 0 NOT NULL,
     id bigint NOT NULL,
@@ -408,6 +528,19 @@ CREATE TABLE cases.participation (
     district smallint NOT NULL,
     id bigint NOT NULL,
     unit bigint NOT NULL
+);
+
+CREATE TABLE cases.reply_template (
+    id bigint NOT NULL,
+    unit bigint DEFAULT 0 NOT NULL,
+    owner bigint NOT NULL,
+    matter text DEFAULT ''::text NOT NULL,
+    act text DEFAULT ''::text NOT NULL,
+    name text NOT NULL,
+    body text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    sent_key text NOT NULL
 );
 
 CREATE TABLE cases.report (
@@ -940,6 +1073,36 @@ ALTER TABLE ONLY access.unit
 ALTER TABLE ONLY access.unit
     ADD CONSTRAINT unit_pk PRIMARY KEY (id);
 
+ALTER TABLE ONLY appraisal.fact
+    ADD CONSTRAINT fact_pk PRIMARY KEY (district, case_id, measure, ordinal);
+
+ALTER TABLE ONLY appraisal.finding_change
+    ADD CONSTRAINT finding_change_pk PRIMARY KEY (district, id, serial);
+
+ALTER TABLE ONLY appraisal.finding
+    ADD CONSTRAINT finding_key_unique UNIQUE (district, kind, key);
+
+ALTER TABLE ONLY appraisal.finding
+    ADD CONSTRAINT finding_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY appraisal.look
+    ADD CONSTRAINT look_pk PRIMARY KEY (photo);
+
+ALTER TABLE ONLY appraisal.measure
+    ADD CONSTRAINT measure_definition_unique UNIQUE (definition);
+
+ALTER TABLE ONLY appraisal.measure
+    ADD CONSTRAINT measure_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY appraisal.progress
+    ADD CONSTRAINT progress_pk PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY appraisal.tally
+    ADD CONSTRAINT tally_pk PRIMARY KEY (district, dimension, measure, day, key, person, post);
+
+ALTER TABLE ONLY appraisal.trace
+    ADD CONSTRAINT trace_pk PRIMARY KEY (district, case_id, serial, kind, photo);
+
 ALTER TABLE ONLY audit.entry
     ADD CONSTRAINT entry_pk PRIMARY KEY (district, id);
 
@@ -960,6 +1123,12 @@ ALTER TABLE ONLY cases.number_block
 
 ALTER TABLE ONLY cases.participation
     ADD CONSTRAINT participation_pk PRIMARY KEY (district, id, unit);
+
+ALTER TABLE ONLY cases.reply_template
+    ADD CONSTRAINT reply_template_once UNIQUE (owner, sent_key);
+
+ALTER TABLE ONLY cases.reply_template
+    ADD CONSTRAINT reply_template_pk PRIMARY KEY (id);
 
 ALTER TABLE ONLY cases.report
     ADD CONSTRAINT report_number_unique UNIQUE (district, number);
@@ -1088,6 +1257,28 @@ CREATE INDEX session_person_i ON access.session USING btree (person) WHERE (revo
 
 CREATE INDEX unit_area_i ON access.unit USING btree (area, kind, level);
 
+CREATE INDEX fact_day_i ON appraisal.fact USING btree (district, measure, day, case_id);
+
+CREATE INDEX fact_open_i ON appraisal.fact USING btree (district, measure, day) WHERE ((needed > (done + lost)) AND (NOT is_exempt));
+
+CREATE INDEX fact_unit_i ON appraisal.fact USING btree (district, measure, unit, day, case_id);
+
+CREATE INDEX finding_newest_i ON appraisal.finding USING btree (happened_at DESC, id DESC);
+
+CREATE INDEX look_band_1_i ON appraisal.look USING btree (band_1) WHERE (bits IS NOT NULL);
+
+CREATE INDEX look_band_2_i ON appraisal.look USING btree (band_2) WHERE (bits IS NOT NULL);
+
+CREATE INDEX look_band_3_i ON appraisal.look USING btree (band_3) WHERE (bits IS NOT NULL);
+
+CREATE INDEX look_band_4_i ON appraisal.look USING btree (band_4) WHERE (bits IS NOT NULL);
+
+CREATE INDEX trace_new_i ON appraisal.trace USING btree (at) WHERE is_new;
+
+CREATE INDEX trace_person_i ON appraisal.trace USING btree (kind, person, at);
+
+CREATE INDEX trace_photo_i ON appraisal.trace USING btree (photo) WHERE (kind = 'photo'::text);
+
 CREATE INDEX entry_actor_i ON audit.entry USING btree (actor, id DESC) WHERE (actor IS NOT NULL);
 
 CREATE INDEX entry_id_i ON audit.entry USING btree (id DESC);
@@ -1113,6 +1304,8 @@ CREATE INDEX case_open_i ON cases."case" USING btree (area, due_at, id) INCLUDE 
 CREATE INDEX link_leader_i ON cases.link USING btree (leader, kind, id);
 
 CREATE INDEX participation_unit_i ON cases.participation USING btree (unit, id);
+
+CREATE INDEX reply_template_unit_i ON cases.reply_template USING btree (unit) WHERE (unit <> 0);
 
 CREATE INDEX report_area_i ON cases.report USING btree (area, id);
 
