@@ -23,7 +23,8 @@ geo::Tree tree()
         area.level = level;
         area.depth = depth;
         area.name = "第" + std::to_string(code.value % 1000) + "网格";
-        area.centre = {lon, 31.2};
+        area.bounds.west = area.bounds.east = lon; // the centre is theirs
+        area.bounds.south = area.bounds.north = 31.2;
         areas.push_back(area);
     };
     add(AreaCode{310000000000000}, {}, "city", 1, 121.4);

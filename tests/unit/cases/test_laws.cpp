@@ -460,7 +460,9 @@ TEST(Laws, every_legal_history_keeps_them)
           "merge",         "unmerge",        "follow",         "close_merged",  "split",        "child_ended",
           "force_close",   "reopen",         "return_visit",   "appeal",        "first_review", "final_review",
           "correct",       "classify",       "restate_deadline"}) {
-        EXPECT_GT(travelled.by_act[act], travelled.histories / 2000) << act;
+        if (travelled.histories >= 10'000) { // fewer may miss what is rare
+            EXPECT_GT(travelled.by_act[act], travelled.histories / 2000) << act;
+        }
     }
     for (auto const seen : {travelled.ended, travelled.late, travelled.standing, travelled.resumed}) {
         EXPECT_GT(seen, travelled.histories / 500);

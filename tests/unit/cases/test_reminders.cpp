@@ -172,7 +172,7 @@ TEST(Reminders, over_any_history_a_run_hears_each_once)
         auto const played = play(world(), minutes.empty() ? 0 : minutes.front() % 4, at("2026-03-02 09:00"), decisions);
         std::map<std::pair<std::string, Instant>, std::multiset<std::string>> by_run;
         for (std::size_t i = 1; i < played.log.size(); ++i) {
-            if (!played.log[i].actor.is_system) {
+            if (!played.log[i].actor.is_system || !played.log[i].data.contains("reminder")) {
                 continue;
             }
             ++heard;

@@ -236,7 +236,7 @@ TEST(Reader, lays_the_uppermost_layers_decision_over_the_others)
     files.layers.push_back({std::string{workshop_layer}, {{"decisions/dispatch.dmn", text}}});
     auto const reading = read(files);
     EXPECT_FALSE(reading.has_errors());
-    EXPECT_EQ(reading.catalogue.decisions.size(), 3U);
+    EXPECT_EQ(reading.catalogue.decisions.size(), 4U);
     EXPECT_EQ(reading.catalogue.name, "demo");
     auto trees = facts_of(*reading.catalogue.find_matter("tree_fallen"));
     trees.source = "resident";

@@ -169,7 +169,7 @@ TEST(Reader, a_pack_without_its_process_or_its_matters_cannot_be_applied)
     for (auto const &finding : reading.findings) {
         codes.insert(finding.code);
     }
-    EXPECT_EQ(codes, (std::set<std::string>{"process.no_case", "pack.no_matters"}));
+    EXPECT_EQ(codes, (std::set<std::string>{"indicator.unknown_act", "indicator.unknown_clock", "pack.no_matters", "process.no_case"}));
 }
 
 TEST(Reader, two_administrations_in_one_account_are_found)

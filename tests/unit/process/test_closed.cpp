@@ -48,8 +48,9 @@ TEST(ClosedActs, of_another_stage_say_which)
     auto const *close = find(closed, "close");
     ASSERT_NE(close, nullptr);
     EXPECT_EQ(close->why, Closed::elsewhere);
-    ASSERT_FALSE(close->stages.empty());
-    EXPECT_EQ(close->stages[0]->code, "checking");
+    ASSERT_EQ(close->stages.size(), 2U);
+    EXPECT_EQ(close->stages[0]->code, "dispatching"); // at once
+    EXPECT_EQ(close->stages[1]->code, "checking");
     EXPECT_EQ(find(closed, "accept"), nullptr) << "it is legal";
 }
 

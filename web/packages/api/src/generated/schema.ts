@@ -702,6 +702,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow a case that somebody else reported: be told when it moves. */
+        post: operations["post_cases_id_followers"];
+        /** Follow a case no more. */
+        delete: operations["delete_cases_id_followers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/legal-acts": {
         parameters: {
             query?: never;
@@ -1086,6 +1104,23 @@ export interface paths {
         };
         /** The same, small. */
         get: operations["get_follow_code_photos_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/followed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases that I follow: where each is, in plain words. */
+        get: operations["get_followed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2066,6 +2101,7 @@ export interface components {
         ActView: {
             act: string;
             act_name: string;
+            acted_for?: string;
             actor: components["schemas"]["ActorView"];
             as_proposed?: boolean;
             /** Format: date-time */
@@ -2081,6 +2117,7 @@ export interface components {
             receiver?: string;
             serial: number;
             taken_back?: boolean;
+            why_person?: string;
         };
         ApiKeyView: {
             area: string;
@@ -2266,6 +2303,7 @@ export interface components {
             /** Format: date-time */
             closed_at?: string;
             colour: components["schemas"]["Colour"];
+            confidential: boolean;
             /** Format: date-time */
             created_at: string;
             description: string;
@@ -2282,6 +2320,7 @@ export interface components {
             ledger: components["schemas"]["LedgerView"][];
             ledger_total_minutes: number;
             legal_acts: components["schemas"]["LegalActView"][];
+            links?: components["schemas"]["LinksView"];
             lon?: number;
             matter: string;
             matter_name: string;
@@ -2308,6 +2347,7 @@ export interface components {
             /** Format: date-time */
             closed_at?: string;
             colour: components["schemas"]["Colour"];
+            confidential: boolean;
             /** Format: date-time */
             created_at: string;
             description: string;
@@ -2725,6 +2765,11 @@ export interface components {
             boxes: components["schemas"]["BoxView"][];
             lanes: components["schemas"]["LaneView"][];
         };
+        FollowPart: {
+            follow_code: string;
+            number: string;
+            words: string;
+        };
         FollowReason: {
             /** Format: date-time */
             until?: string;
@@ -2739,6 +2784,7 @@ export interface components {
         FollowStory: {
             address?: string;
             after_photos: string[];
+            answer?: string;
             before_photos: string[];
             /** Format: date-time */
             closed_at?: string;
@@ -2750,6 +2796,7 @@ export interface components {
             may_evaluate: boolean;
             next?: string;
             number: string;
+            parts: components["schemas"]["FollowPart"][];
             reasons: components["schemas"]["FollowReason"][];
             stage: string;
             timeline: components["schemas"]["FollowStep"][];
@@ -2870,6 +2917,29 @@ export interface components {
             name: string;
             permission: string;
         };
+        LinksView: {
+            follower_count: number;
+            followers: components["schemas"]["LinkView"][];
+            leader?: components["schemas"]["LinkView"];
+            parent?: components["schemas"]["LinkView"];
+            part_count: number;
+            parts: components["schemas"]["LinkView"][];
+            watchers: number;
+            watching: boolean;
+        };
+        LinkView: {
+            /** Format: date-time */
+            closed_at?: string;
+            colour: components["schemas"]["Colour"];
+            /** Format: date-time */
+            due_at?: string;
+            id: string;
+            matter_name: string;
+            number: string;
+            stage: string;
+            stage_name: string;
+            unit_name: string;
+        };
         LocatedView: {
             area: string;
             lat: number;
@@ -2932,6 +3002,7 @@ export interface components {
         NewCase: {
             address?: string;
             area?: string;
+            confidential?: boolean;
             contact_name?: string;
             contact_phone?: string;
             crs?: components["schemas"]["Crs"];
@@ -3710,6 +3781,33 @@ export interface components {
             running: number;
             unit: string;
             unit_name: string;
+        };
+        WatchedCase: {
+            area_name: string;
+            /** Format: date-time */
+            closed_at?: string;
+            colour: components["schemas"]["Colour"];
+            id: string;
+            matter_name: string;
+            /** Format: date-time */
+            moved_at: string;
+            number: string;
+            /** Format: date-time */
+            since: string;
+            stage: string;
+            words: string;
+        };
+        WatchedCasePage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["WatchedCase"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        WatchedView: {
+            id: string;
+            watchers: number;
+            watching: boolean;
         };
         WayHeat: {
             act: string;
@@ -4922,6 +5020,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_cases_id_followers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_cases_id_followers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_cases_id_legal_acts: {
         parameters: {
             query?: never;
@@ -5001,6 +5145,7 @@ export interface operations {
                 at?: string;
                 bbox: string;
                 colour?: "green" | "blue" | "red" | "grey";
+                confidential?: boolean;
                 zoom: number;
             };
             header?: never;
@@ -5501,6 +5646,27 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_followed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchedCasePage"];
                 };
             };
             default: components["responses"]["Problem"];
