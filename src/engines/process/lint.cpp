@@ -11,7 +11,7 @@
 namespace onegrid::process {
 namespace {
 
-constexpr std::size_t max_states = 2'000; // visited when looking for dead ends
+constexpr std::size_t max_states = 500; // visited when looking for dead ends
 
 using Numbers = std::vector<int>;
 

@@ -6,6 +6,12 @@
 #include <cairo-pdf.h>
 #include <stdexcept>
 
+#ifdef __SANITIZE_ADDRESS__
+// Fonts and surfaces that these libraries keep until the program ends, and do not give back then.
+extern "C" char const *__lsan_default_suppressions();
+extern "C" char const *__lsan_default_suppressions() { return "leak:libcairo.so\nleak:libfontconfig.so\n"; }
+#endif
+
 namespace onegrid::print {
 namespace {
 
