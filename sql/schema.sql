@@ -345,7 +345,7 @@ CREATE TABLE appraisal.progress (
     "position" bigint DEFAULT 0 NOT NULL,
     revision bigint DEFAULT 0 NOT NULL,
     is_recounting boolean DEFAULT false NOT NULL,
-    district smallint DEFAULT '-1'::integer NOT NULL,
+    at_district smallint DEFAULT '-1'::integer NOT NULL,
     case_id bigint DEFAULT 0 NOT NULL,
     recounted bigint DEFAULT 0 NOT NULL,
     unreadable bigint DEFAULT 0 NOT NULL,

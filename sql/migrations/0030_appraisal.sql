@@ -65,7 +65,7 @@ CREATE TABLE appraisal.progress (
     position      bigint   NOT NULL DEFAULT 0,       -- of the outbox
     revision      bigint   NOT NULL DEFAULT 0,       -- goes up when a number may have changed
     is_recounting boolean  NOT NULL DEFAULT false,
-    district      smallint NOT NULL DEFAULT -1,      -- the last case that was counted again
+    at_district   smallint NOT NULL DEFAULT -1,      -- the last case that was counted again
     case_id       bigint   NOT NULL DEFAULT 0,
     recounted     bigint   NOT NULL DEFAULT 0,
     unreadable    bigint   NOT NULL DEFAULT 0,       -- cases whose log does not fold

@@ -40,7 +40,7 @@ test('sheets are for those who appraise, in their areas', async () => {
   }
   await counted()
   const all = await sheet('group=unit')
-  const own = await sheet('group=unit', await city.signIn('hp_leader'))
+  const own = await sheet('group=unit', await city.signIn('ndl_leader'))
   assert.ok(all.rows.length > own.rows.length && own.rows.length > 0, `${all.rows.length} and ${own.rows.length} units`)
 })
 

@@ -112,7 +112,7 @@ for (const language of ['zh-CN', 'en']) {
     })
     const team = language === 'en' ? 'Nanjing East Road Subdistrict Enforcement Team' : '南京东路街道综合行政执法队'
     at = await actAtDesk(desk, t.dispatch, async (form) => {
-      const option = form.locator('label.option', { hasText: team })
+      const option = form.locator('label.option', { hasText: team }).first() // the lead unit's list comes first
       if (await form.locator('input[type=search]').first().count()) await form.locator('input[type=search]').first().fill(team)
       await option.locator('input').check()
     })

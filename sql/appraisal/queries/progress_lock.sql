@@ -1,1 +1,2 @@
-SELECT position, revision, is_recounting, district, case_id, recounted, unreadable FROM appraisal.progress FOR UPDATE
+-- How far counting has come, locked: one process counts.
+SELECT position, revision, is_recounting, at_district AS district, case_id, recounted, unreadable FROM appraisal.progress FOR UPDATE

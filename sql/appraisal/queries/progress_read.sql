@@ -1,1 +1,2 @@
-SELECT position, revision, is_recounting, district, case_id, recounted, unreadable FROM appraisal.progress
+-- How far counting has come.
+SELECT position, revision, is_recounting, at_district AS district, case_id, recounted, unreadable FROM appraisal.progress

@@ -1,2 +1,3 @@
+-- How far counting has come.
 UPDATE appraisal.progress
-SET position = $1, revision = $2, is_recounting = $3, district = $4, case_id = $5, recounted = $6, unreadable = $7
+SET position = $1, revision = $2, is_recounting = $3, at_district = $4, case_id = $5, recounted = $6, unreadable = $7

@@ -187,7 +187,7 @@ TEST_F(Linked, a_part_has_its_own_life_and_the_case_hears_of_its_end_once)
     must(parent, "start", {}, City::other);
     must(parent, "submit", {{"note", "done"}}, City::other);
     EXPECT_EQ(act(parent, "close", {{"condition", "closed because"}}).error().code, "case.children_open");
-    must(first, "void", {{"reason", "why"}});
+    must(first, "force_close", {{"reason", "why"}});
     EXPECT_GE(runner->run_due(), 1);
     EXPECT_EQ(seen(parent).acts.back().act, "child_ended");
     EXPECT_EQ(act(parent, "close", {{"condition", "closed because"}}).error().code, "case.children_open");

@@ -99,7 +99,8 @@ TEST_F(Lists, show_each_only_what_is_in_his_scope)
     // Who has areas and units is told as many as he is shown: one in both is one, one elsewhere is one more.
     auto const counted = [&](Caller const &who) {
         std::int64_t total = 0;
-        for (auto const &stage : counts(services, books, who, {})->by_stage) {
+        auto const view = counts(services, books, who, {});
+        for (auto const &stage : view->by_stage) {
             total += stage.total;
         }
         return total;

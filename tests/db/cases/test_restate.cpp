@@ -55,7 +55,7 @@ TEST(Restatement, of_provisional_deadlines_is_an_act_when_the_days_are_announced
         report.lon = 121.405;
         report.lat = 31.205;
         report.matter = http::Text<1, 64>(one.code);
-        auto const reported = module.report(city.resident(), report, one.code);
+        auto const reported = module.report(city.who(City::street), report, one.code);
         ASSERT_TRUE(reported.has_value()) << reported.error().code;
         ActRequest const acts{1, std::vector<OneAct>{OneAct{"accept", {}, {}},
                                                      OneAct{"file", boost::json::object{{"condition", one.filing_condition}}, {}},
