@@ -145,23 +145,6 @@ test('a desk is worked with the keyboard alone', { timeout: 60_000 }, async () =
   await page.keyboard.press('Escape')
   await why.waitFor({ state: 'detached' })
 
-  // Filed and dispatched, with its keys alone.
-  const send = async () => {
-    const done = page.waitForResponse((answer) => answer.url().includes('/acts') && answer.request().method() === 'POST')
-    await page.keyboard.press('Control+Enter')
-    assert.equal((await done).status(), 200)
-    await form.waitFor({ state: 'detached' })
-  }
-  await pane.locator('.buttons .main', { hasText: t.file }).waitFor()
-  await page.keyboard.press('1')
-  await form.waitFor()
-  await page.keyboard.press('Space')
-  await send()
-  await pane.locator('.buttons .main', { hasText: t.dispatch }).waitFor()
-  await page.keyboard.press('1')
-  await form.locator('.option.chosen').first().waitFor()
-  await send()
-
   await page.keyboard.press('Escape')
   await pane.waitFor({ state: 'detached' })
   await page.locator('body').press('/')
