@@ -65,10 +65,10 @@ test('what is wrong with a draft is told with the element that it is drawn at', 
   assert.equal(unknown.subject, 'accept')
   assert.equal(unknown.element, '')
 
-  // A clock that a limit of the pack is for: the other file is named.
+  // A clock that a reminder of the pack is for: the other file is named.
   const gone = await check(xml.replaceAll('"spot_check" limit', '"other_check" limit').replaceAll('og:clock="spot_check"', 'og:clock="other_check"'))
   assert.equal(gone.may_be_applied, false)
-  assert.ok(gone.findings.some(({ file }) => file === 'stages.yaml'), JSON.stringify(gone))
+  assert.ok(gone.findings.some(({ file }) => file === 'reminders.yaml'), JSON.stringify(gone))
 })
 
 test('a drawing holds for cases reported after it, an older case keeps its own, and going back undoes it', async () => {

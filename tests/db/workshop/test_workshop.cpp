@@ -70,7 +70,7 @@ struct Bench : ::testing::Test {
 TEST_F(Bench, lists_the_decisions_of_the_pack_with_the_version_of_the_folder)
 {
     auto const page = list_decisions(services());
-    ASSERT_EQ(page.items.size(), 3U);
+    ASSERT_EQ(page.items.size(), 4U);
     EXPECT_EQ(page.items[0].name, "dispatch");
     EXPECT_EQ(page.items[0].origin, "folder");
     EXPECT_TRUE(page.items[0].has_history);
