@@ -30,22 +30,6 @@ std::optional<std::chrono::sys_days> day_in(std::string_view text)
                                                               : std::nullopt;
 }
 
-// The ranges cut to the area.
-void cut(access::Scope &scope, AreaCode area)
-{
-    std::vector<std::int64_t> from, to;
-    for (std::size_t i = 0; i < scope.from.size(); ++i) {
-        auto const low = std::max(scope.from[i], area.value);
-        auto const high = std::min(scope.to[i], area.last());
-        if (low <= high) {
-            from.push_back(low);
-            to.push_back(high);
-        }
-    }
-    scope.from = std::move(from);
-    scope.to = std::move(to);
-}
-
 } // namespace
 
 std::string day_text(std::chrono::sys_days day)
@@ -110,7 +94,7 @@ Result<Asked> asked(Services const &services, Caller const &who, std::optional<C
     out.scope = access::scope_of(who, view_permission);
     out.area = area;
     if (area) {
-        cut(out.scope, *area);
+        out.scope = access::within(std::move(out.scope), *area);
         if (out.scope.from.empty()) {
             return refuse_field("query/area", "appraisal.area_not_yours");
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/workshop/studies.hpp"
 #include "modules/workshop/alternative.hpp"
+#include "modules/workshop/edit_scope.hpp"
 #include "modules/workshop/processes.hpp"
 #include "modules/workshop/student.hpp"
-#include "platform/access/scope.hpp"
 #include "platform/audit/record.hpp"
 #include "queries/workshop.hpp"
 #include <boost/json/value_from.hpp>
@@ -119,20 +119,6 @@ Result<void> judge(StudyRequest const &request)
     return {};
 }
 
-// The caller's areas for editing rules, or of them the one that is asked for.
-Result<access::Scope> scope_for(Caller const &who, std::optional<AreaCode> area)
-{
-    auto scope = access::scope_of(who, edit_permission);
-    if (area) {
-        if (!scope.sees_area(*area)) {
-            return refuse_field("/area", "workshop.area_not_yours");
-        }
-        scope.from = {area->value};
-        scope.to = {area->last()};
-    }
-    return scope;
-}
-
 FateView fate_view(Services const &services, cases::Book const &book, std::string_view language, Fate const &fate)
 {
     auto const said = [&](process::Label const &label) {
@@ -177,7 +163,7 @@ Result<StudyView> start_study(Services const &services, Caller const &who, Study
     auto const catalogue = services.packs.current();
     TRY(kept_process(*catalogue, request.process));
     TRY(judge(request));
-    auto const scope = TRY(scope_for(who, request.area));
+    auto const scope = TRY(edit_scope(who, request.area));
     auto const other = request.other.value_or(Other{});
     auto const id = services.ids.make<StudyId>();
     return services.database.write([&](db::Tx &tx) -> Result<StudyView> {

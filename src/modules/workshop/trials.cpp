@@ -2,7 +2,7 @@
 #include "modules/workshop/trials.hpp"
 #include "engines/pack/dispatch.hpp"
 #include "modules/workshop/decisions.hpp"
-#include "platform/access/scope.hpp"
+#include "modules/workshop/edit_scope.hpp"
 #include "platform/audit/record.hpp"
 #include "queries/workshop.hpp"
 #include <algorithm>
@@ -90,20 +90,6 @@ Result<TrialRow> own_trial(db::Tx &tx, Caller const &who, TrialId id)
     return std::move(*row);
 }
 
-// The caller's areas for editing rules, or of them the one that is asked for.
-Result<access::Scope> scope_of(Caller const &who, std::optional<AreaCode> area)
-{
-    auto scope = access::scope_of(who, edit_permission);
-    if (area) {
-        if (!scope.sees_area(*area)) {
-            return refuse_field("/area", "workshop.area_not_yours");
-        }
-        scope.from = {area->value};
-        scope.to = {area->last()};
-    }
-    return scope;
-}
-
 OutcomeView outcome_view(Services const &services, pack::Catalogue const &catalogue, std::string_view language,
                          boost::json::object const &outcome)
 {
@@ -139,7 +125,7 @@ Result<TrialView> start_trial(Services const &services, Caller const &who, std::
     if (request.from >= request.to || request.to - request.from > longest_period) {
         return refuse_field("/from", "workshop.bad_period");
     }
-    auto const scope = TRY(scope_of(who, request.area));
+    auto const scope = TRY(edit_scope(who, request.area));
     auto const checked = pack::check_model(*catalogue, name, request.xml);
     if (!checked.model) {
         return refuse_field("/xml", "workshop.not_dmn");

@@ -150,4 +150,23 @@ Result<void> require(Caller const &who, std::string_view permission, AreaCode ar
     return refuse(Why::forbidden, "permission.missing", std::string(permission));
 }
 
+Scope within(Scope scope, AreaCode area)
+{
+    std::vector<std::int64_t> from, to;
+    std::vector<bool> secret;
+    for (std::size_t i = 0; i < scope.from.size(); ++i) {
+        auto const low = std::max(scope.from[i], area.value);
+        auto const high = std::min(scope.to[i], area.last());
+        if (low <= high) {
+            from.push_back(low);
+            to.push_back(high);
+            secret.push_back(i < scope.secret.size() && scope.secret[i]);
+        }
+    }
+    scope.from = std::move(from);
+    scope.to = std::move(to);
+    scope.secret = std::move(secret);
+    return scope;
+}
+
 } // namespace onegrid::access

@@ -30,6 +30,10 @@ struct Scope {
     bool operator==(Scope const &) const = default;
 };
 
+// The part of a scope's areas that lies in an area, each range with what it says of secrets: for whatever a person
+// narrows. It never widens. Units and what is one's own stay as they are: they need a look at where each thing is.
+Scope within(Scope scope, AreaCode area);
+
 // A live stream's event carries one area: negative when what it is about is confidential, so that who asks for the area alone does
 // not find it there.
 inline AreaCode stream_area(AreaCode area, bool is_confidential) { return is_confidential ? AreaCode{-area.value} : area; }
