@@ -169,8 +169,8 @@ test('it is marked and unmarked by who may; its photos go with it, and every uni
   const { id } = (await report(owner, { description: '反映作风问题', photos: [brought], ...Manhole, filing: undefined, closing: undefined })).body
   assert.equal((await outsiders.hp_op.get(`/v1/cases/${id}`)).status, 200)
   assert.equal((await outsiders.hp_op.get(`/v1/files/${brought}`)).status, 200)
-  const denied = await outsiders.ndl_grid2.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }] })
-  assert.equal(denied.status, 409, 'a grid worker has not the permission')
+  const denied = await outsiders.hp_op.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'true', reason: '涉及个人' } }] })
+  assert.equal(denied.status, 409, 'an operator has not the permission')
   assert.equal(denied.body.code, 'case.not_permitted')
   const lead = await city.signIn('ndl_lead')
   const unclear = await lead.post(`/v1/cases/${id}/acts`, { version: 1, acts: [{ act: 'classify', data: { confidential: 'secret', reason: '涉及个人' } }] })

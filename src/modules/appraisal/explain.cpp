@@ -234,14 +234,14 @@ Result<IndicatorExplained> explain(Services const &services, Caller const &who, 
     if (indicator == nullptr) {
         auto const term = term_in(code, indicators);
         if (!term) {
-            return refuse(Why::not_found, "appraisal.no_indicator", code);
+            return refuse(Why::not_found, "appraisal.no_indicator");
         }
         column.term = *term;
     }
     bool const is_shown = std::ranges::find(what.group->columns, column) != what.group->columns.end();
     bool const is_part = indicator != nullptr; // what a score is made of is not always shown beside it
     if (!is_shown && !is_part) {
-        return refuse(Why::not_found, "appraisal.no_indicator", code);
+        return refuse(Why::not_found, "appraisal.no_indicator");
     }
     auto const table = table_of(services, what);
     Counts counts = table->total;
