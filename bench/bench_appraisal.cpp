@@ -22,23 +22,6 @@ constexpr int warm_reads = 20;
 
 double seconds_since(Steady::time_point then) { return std::chrono::duration<double>(Steady::now() - then).count(); }
 
-// One request after the other.
-class Once : public Client {
-  public:
-    explicit Once(std::string bytes) : m_bytes(std::move(bytes)) {}
-    std::string next() override { return std::exchange(m_bytes, {}); }
-    void take(Answer const &answer) override
-    {
-        status = answer.status;
-        body = answer.body;
-    }
-    int status{};
-    std::string body;
-
-  private:
-    std::string m_bytes;
-};
-
 std::string post(City const &city, Person const &person, std::string_view path, std::string const &body,
                  std::string const &key)
 {

@@ -54,23 +54,6 @@ std::string user_line()
     return line;
 }
 
-// One request; its answer's body.
-class Once : public Client {
-  public:
-    explicit Once(std::string bytes) : m_bytes(std::move(bytes)) {}
-    std::string next() override { return std::exchange(m_bytes, {}); }
-    void take(Answer const &answer) override
-    {
-        status = answer.status;
-        body = answer.body;
-    }
-    int status{};
-    std::string body;
-
-  private:
-    std::string m_bytes;
-};
-
 struct Stat {
     pid_t parent{};
     double seconds{};       // its own

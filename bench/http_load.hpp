@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace onegrid::bench {
 
@@ -24,6 +25,23 @@ class Client {
     virtual ~Client() = default;
     virtual std::string next() = 0;
     virtual void take(Answer const &answer) = 0;
+};
+
+// One request, and what it was answered.
+class Once : public Client {
+  public:
+    explicit Once(std::string bytes) : m_bytes(std::move(bytes)) {}
+    std::string next() override { return std::exchange(m_bytes, {}); }
+    void take(Answer const &answer) override
+    {
+        status = answer.status;
+        body = answer.body;
+    }
+    int status{};
+    std::string body;
+
+  private:
+    std::string m_bytes;
 };
 
 struct LoadResult {

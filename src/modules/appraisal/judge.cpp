@@ -6,12 +6,7 @@ namespace onegrid::appraisal {
 
 Count &Count::operator+=(Count const &other)
 {
-    needed += other.needed;
-    done += other.done;
-    in_time += other.in_time;
-    lost += other.lost;
-    exempt += other.exempt;
-    minutes += other.minutes;
+    Sums::operator+=(other);
     overdue += other.overdue;
     return *this;
 }

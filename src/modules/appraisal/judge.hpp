@@ -4,14 +4,14 @@
 // 100 %. Pure.
 #pragma once
 #include "engines/pack/indicators.hpp"
+#include "modules/appraisal/sums.hpp"
 #include <map>
 #include <optional>
 
 namespace onegrid::appraisal {
 
 // The counts of one thing (a unit, an area, a person) in a period, by measure.
-struct Count {
-    std::int64_t needed{}, done{}, in_time{}, lost{}, exempt{}, minutes{};
+struct Count : Sums {
     std::int64_t overdue{}; // of what is open
 
     Count &operator+=(Count const &other);

@@ -64,17 +64,6 @@ std::vector<FactRow> rows_of(CaseId id, std::vector<Fact> const &facts, MeasureS
     return rows;
 }
 
-Sums &Sums::operator+=(Sums const &other)
-{
-    needed += other.needed;
-    done += other.done;
-    in_time += other.in_time;
-    lost += other.lost;
-    exempt += other.exempt;
-    minutes += other.minutes;
-    return *this;
-}
-
 void Tally::add(FactRow const &row, std::int64_t times)
 {
     Sums sums;

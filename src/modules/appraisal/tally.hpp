@@ -4,6 +4,7 @@
 #pragma once
 #include "modules/appraisal/facts.hpp"
 #include "modules/appraisal/measures.hpp"
+#include "modules/appraisal/sums.hpp"
 #include <boost/describe/class.hpp>
 #include <map>
 
@@ -45,14 +46,6 @@ struct TallyKey {
     std::string post;
 
     auto operator<=>(TallyKey const &) const = default;
-};
-
-struct Sums {
-    std::int64_t needed{}, done{}, in_time{}, lost{}, exempt{}, minutes{};
-
-    bool operator==(Sums const &) const = default;
-    Sums &operator+=(Sums const &other);
-    bool is_zero() const { return *this == Sums{}; }
 };
 
 class Tally {
