@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/process/closed.hpp"
-#include "engines/process/machine.hpp"
+#include "engines/process/blocked.hpp"
 
 namespace onegrid::process {
 namespace {
@@ -23,33 +23,18 @@ std::vector<Stage const *> stages_offering(Graph const &graph, int act)
     return out;
 }
 
-// What keeps an offer shut that a branch has at its stage.
-void tell_why(ClosedAct &out, Graph const &graph, State const &state, Branch const &branch, Offer const &offer)
+void tell_why(ClosedAct &out, Graph const &graph, Blocked const &blocked)
 {
-    for (auto const &other : state.branches) {
-        if (!offer.is_during_task && other.parent == branch.id && other.pauses_parent) {
-            out.why = Closed::held_up;
-            auto const number = find(graph.node_of, other.node);
-            if (number >= 0 && graph.nodes[index(number)].stage >= 0) {
-                out.task = &graph.stages[index(graph.nodes[index(number)].stage)];
-            }
-            return;
-        }
+    if (blocked.by_task) {
+        out.why = Closed::held_up;
+        out.task = blocked.task == nullptr ? nullptr : &graph.stages[index(blocked.task->stage)];
+    } else if (blocked.condition != nullptr) {
+        out.why = blocked.condition == blocked.offer->guard.get() ? Closed::guard : Closed::way;
+        out.condition = blocked.condition->text();
+        out.variables = blocked.condition->variables();
+    } else {
+        out.why = Closed::leads_nowhere;
     }
-    if (offer.guard && !offer.guard->holds(state.variables)) {
-        out.why = Closed::guard;
-        out.line = offer.line;
-        return;
-    }
-    if (!has_way_out(graph, state, offer)) {
-        out.why = Closed::way;
-        auto const &flow =
-            graph.flows[index(offer.flows.front())]; // has_way_out: each has a condition that does not hold
-        out.condition = flow.condition_text;
-        out.line = flow.line;
-        return;
-    }
-    out.why = Closed::leads_nowhere;
 }
 
 } // namespace
@@ -69,18 +54,8 @@ std::vector<ClosedAct> closed_acts(Definition const &definition, State const &st
         closed.act = &act;
         closed.stages = stages_offering(graph, static_cast<int>(number));
         closed.why = state.is_ended() ? Closed::ended : Closed::elsewhere;
-        bool is_told = false;
-        for (auto const &branch : state.branches) {
-            auto const node = find(graph.node_of, branch.node);
-            if (node < 0 || graph.nodes[index(node)].kind != NodeKind::stage) {
-                continue;
-            }
-            for (auto const &offer : graph.nodes[index(node)].offers) {
-                if (!is_told && offer.act == static_cast<int>(number)) {
-                    tell_why(closed, graph, state, branch, offer);
-                    is_told = true;
-                }
-            }
+        if (auto const why = blocked(graph, state, static_cast<int>(number))) {
+            tell_why(closed, graph, *why);
         }
         out.push_back(std::move(closed));
     }

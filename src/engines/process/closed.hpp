@@ -17,8 +17,8 @@ enum class Closed : std::uint8_t {
 struct ClosedAct {
     Act const *act{};
     Closed why{};
-    std::string condition;             // way: as it is drawn, in FEEL; guard: read it where it is drawn, at `line`
-    int line{};                        // of the drawing, 0: nowhere
+    std::string condition;              // guard, way: the one that does not hold, in FEEL
+    std::vector<std::string> variables; // that it looks at
     std::vector<Stage const *> stages; // where it is offered
     Stage const *task{};               // held_up: the task that is waited for
 };

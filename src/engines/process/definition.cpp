@@ -12,6 +12,7 @@ std::vector<Act> const &Definition::acts() const { return m_graph->acts; }
 std::vector<ClockDeclaration> const &Definition::clocks() const { return m_graph->clocks; }
 std::vector<Lane> const &Definition::lanes() const { return m_graph->lanes; }
 std::vector<Outcome> const &Definition::outcomes() const { return m_graph->outcomes; }
+std::vector<std::string> const &Definition::moments() const { return m_graph->moments; }
 
 Stage const *Definition::find_stage(std::string_view code) const
 {

@@ -74,8 +74,8 @@ std::vector<std::string> names_in(std::string_view text)
 
 } // namespace
 
-Condition::Condition(rules::Expression expression, std::vector<std::string> names)
-    : m_expression(std::move(expression)), m_names(std::move(names))
+Condition::Condition(std::string_view text, rules::Expression expression, std::vector<std::string> names)
+    : m_text(text), m_expression(std::move(expression)), m_names(std::move(names))
 {
     auto const &used = m_expression.used_slots();
     for (std::uint32_t slot = 0; slot < m_names.size(); ++slot) {
@@ -104,7 +104,14 @@ Result<std::shared_ptr<Condition const>> Condition::compile(std::string_view tex
     if (expression.type().kind() == rules::TypeKind::range) { // `= 1` is a range in FEEL, which no condition means
         return refuse(Why::invalid, "process.expression_wrong", "at 1: a range is no condition");
     }
-    return std::shared_ptr<Condition const>(new Condition(std::move(expression), std::move(names)));
+    return std::shared_ptr<Condition const>(new Condition(text, std::move(expression), std::move(names)));
+}
+
+std::vector<std::string> Condition::variables() const
+{
+    std::vector<std::string> used;
+    std::ranges::copy_if(m_names, std::back_inserter(used), [](auto const &name) { return !name.empty(); });
+    return used;
 }
 
 rules::Value Condition::evaluate(boost::json::object const &variables, boost::json::object const *data) const

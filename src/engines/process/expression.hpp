@@ -25,10 +25,15 @@ class Condition {
     // Its value, as JSON; `data` is what the act was given.
     boost::json::value value(boost::json::object const &variables, boost::json::object const &data) const;
 
+    // As it is evaluated, and the variables that it looks at, in their order.
+    std::string const &text() const { return m_text; }
+    std::vector<std::string> variables() const;
+
   private:
-    Condition(rules::Expression expression, std::vector<std::string> names);
+    Condition(std::string_view text, rules::Expression expression, std::vector<std::string> names);
     rules::Value evaluate(boost::json::object const &variables, boost::json::object const *data) const;
 
+    std::string m_text;
     rules::Expression m_expression;
     std::vector<std::string> m_names; // by slot; empty: not used
 };

@@ -144,6 +144,7 @@ struct Graph {
     std::vector<Node> nodes;
     std::vector<Flow> flows;
     std::vector<EndedOffer> ended_offers;
+    std::vector<std::string> moments; // variables that say when the program does an act by itself
     Index node_of, stage_of, act_of, clock_of;
     bool has_inclusive_join{};
     int line{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why an act may not be done now: the other side of for_each_open_offer, which says what may.
-#include "engines/process/machine.hpp"
+#include "engines/process/blocked.hpp"
 
 namespace onegrid::process {
 namespace {
@@ -14,36 +14,20 @@ std::string said_by(Refusal const &refusal, boost::json::object const &variables
     return value.is_string() ? std::string(std::string_view(value.get_string())) : std::string{};
 }
 
-Node const *stage_of(Graph const &graph, Branch const &branch)
-{
-    int const number = find(graph.node_of, branch.node);
-    auto const *node = number < 0 ? nullptr : &graph.nodes[static_cast<std::size_t>(number)];
-    return node != nullptr && node->kind == NodeKind::stage ? node : nullptr;
-}
+std::string code_of(Graph const &graph, Node const &node) { return graph.stages[static_cast<std::size_t>(node.stage)].code; }
 
-// The task beside the branch that makes it wait.
-Node const *task_awaited(Graph const &graph, State const &state, Branch const &branch)
+Obstacle obstacle_of(Graph const &graph, State const &state, Blocked const &blocked)
 {
-    for (auto const &other : state.branches) {
-        if (other.parent == branch.id && other.pauses_parent) {
-            return stage_of(graph, other);
-        }
+    if (!blocked.by_task) {
+        return {blocked.condition != nullptr ? ObstacleKind::guard : ObstacleKind::nowhere,
+                said_by(blocked.offer->refuse, state.variables), {}};
     }
-    return nullptr;
-}
-
-// What is in the way of this offer, at this branch.
-Obstacle in_the_way(Graph const &graph, State const &state, Branch const &branch, Offer const &offer)
-{
-    if (auto const *task = offer.is_during_task ? nullptr : task_awaited(graph, state, branch)) {
-        return {ObstacleKind::task_open, said_by(task->refuse, state.variables),
-                {graph.stages[static_cast<std::size_t>(task->stage)].code}};
+    Obstacle out{ObstacleKind::task_open, {}, {}};
+    if (blocked.task != nullptr) {
+        out.refuse = said_by(blocked.task->refuse, state.variables);
+        out.stages.push_back(code_of(graph, *blocked.task));
     }
-    if (offer.guard && !offer.guard->holds(state.variables)) {
-        return {ObstacleKind::guard, said_by(offer.refuse, state.variables), {}};
-    }
-    return {has_way_out(graph, state, offer) ? ObstacleKind::nowhere : ObstacleKind::guard,
-            said_by(offer.refuse, state.variables), {}};
+    return out;
 }
 
 Obstacle elsewhere(Definition const &definition, State const &state, int act)
@@ -56,7 +40,7 @@ Obstacle elsewhere(Definition const &definition, State const &state, int act)
     }
     for (auto const &node : graph.nodes) {
         if (node.kind == NodeKind::stage && std::ranges::find(node.offers, act, &Offer::act) != node.offers.end()) {
-            out.stages.push_back(graph.stages[static_cast<std::size_t>(node.stage)].code);
+            out.stages.push_back(code_of(graph, node));
         }
     }
     bool const is_after_the_end = std::ranges::find(graph.ended_offers, act, &EndedOffer::act) != graph.ended_offers.end();
@@ -93,16 +77,8 @@ Obstacle obstacle_to(Definition const &definition, State const &state, std::stri
     if (is_open) {
         return {ObstacleKind::none, {}, {}};
     }
-    for (auto const &branch : state.branches) {
-        auto const *node = stage_of(graph, branch);
-        if (node == nullptr) {
-            continue;
-        }
-        for (auto const &offer : node->offers) {
-            if (offer.act == number) {
-                return in_the_way(graph, state, branch, offer);
-            }
-        }
+    if (auto const why = blocked(graph, state, number)) {
+        return obstacle_of(graph, state, *why);
     }
     return elsewhere(definition, state, number);
 }

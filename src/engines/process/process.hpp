@@ -105,6 +105,7 @@ class Definition {
     std::vector<ClockDeclaration> const &clocks() const;
     std::vector<Lane> const &lanes() const;
     std::vector<Outcome> const &outcomes() const;
+    std::vector<std::string> const &moments() const; // variables that say when the program does an act by itself
 
     Stage const *find_stage(std::string_view code) const; // nullptr: none
     Act const *find_act(std::string_view code) const;

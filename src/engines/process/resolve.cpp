@@ -284,6 +284,9 @@ void Compiler::read_rest(Element const &element, std::string_view space, Offer &
     offer.is_in_time = truth_of(element, own("in-time"));
     offer.by = who_may(element, own("by"));
     offer.at = own("at");
+    if (!offer.at.empty() && std::ranges::find(m_graph.moments, offer.at) == m_graph.moments.end()) {
+        m_graph.moments.push_back(offer.at);
+    }
     offer.refuse = refusal_of(element, own("refuse"));
 }
 

@@ -11,10 +11,13 @@ static constexpr std::string_view job_kind = "do_case_act";
 std::optional<Automatic> next_automatic(Book const &book, CaseState const &state)
 {
     std::optional<Automatic> next;
-    if (!state.is_open()) {
+    auto const &definition = book.process_of(state.process_code);
+    bool const waits = std::ranges::any_of(
+        definition.moments(), [&](auto const &name) { return state.process.variables.contains(name); });
+    if (!state.is_open() || !waits) { // nearly every case after every act
         return next;
     }
-    for (auto const &legal : process::legal_acts(book.process_of(state.process_code), state.process)) {
+    for (auto const &legal : process::legal_acts(definition, state.process)) {
         auto const *value = legal.at.empty() ? nullptr : state.process.variables.if_contains(legal.at);
         auto const at = value != nullptr && value->is_string()
                             ? day_of(book.catalogue->calendar, std::string_view(value->get_string()))

@@ -34,76 +34,16 @@ std::string roles_with(Telling const &telling, std::string const &permission)
     return out.empty() ? telling.say("（没有岗位有）", "(no role has it)") : out;
 }
 
-// The condition of an offer as it is drawn: the attribute guard of the element on that line.
-std::string guard_at(std::string_view xml, int line)
+// The variables that a condition looks at, as they are now.
+std::string values_of(Telling const &telling, std::vector<std::string> const &variables)
 {
-    for (int i = 1; i < line; ++i) {
-        auto const end = xml.find('\n');
-        if (end == std::string_view::npos) {
-            return {};
-        }
-        xml.remove_prefix(end + 1);
-    }
-    auto const element = xml.substr(0, xml.find('>'));
-    auto const at = element.find("guard=");
-    if (at == std::string_view::npos || at + 7 >= element.size()) {
-        return {};
-    }
-    auto text = std::string(element.substr(at + 7, element.find(element[at + 6], at + 7) - at - 7));
-    for (auto const &[escaped, plain] :
-         {std::pair{"&quot;", "\""}, {"&apos;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
-        for (auto found = text.find(escaped); found != std::string::npos; found = text.find(escaped, found + 1)) {
-            text.replace(found, std::string_view(escaped).size(), plain);
-        }
-    }
-    return text;
-}
-
-// The variables that a condition looks at, as they are now. Texts in it are no names, nor are FEEL's own words.
-std::string values_in(Telling const &telling, std::string_view condition)
-{
-    constexpr std::string_view own[] = {"and",  "or", "not",     "null",  "true", "false", "if",       "then",
-                                        "else", "in", "between", "count", "some", "every", "satisfies"};
-    auto const is_letter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
-    };
-    std::vector<std::string> names;
-    for (std::size_t at = 0; at < condition.size();) {
-        if (condition[at] == '"') {
-            auto const end = condition.find('"', at + 1);
-            at = end == std::string_view::npos ? condition.size() : end + 1;
-        } else if (is_letter(condition[at])) {
-            auto const from = at;
-            while (at < condition.size() && is_letter(condition[at])) {
-                ++at;
-            }
-            auto const word = condition.substr(from, at - from);
-            bool const is_number = word[0] >= '0' && word[0] <= '9';
-            if (!is_number && std::ranges::find(own, word) == std::end(own) &&
-                std::ranges::find(names, word) == names.end()) {
-                names.emplace_back(word);
-            }
-        } else {
-            ++at;
-        }
-    }
     std::string out;
-    for (auto const &name : names) {
+    for (auto const &name : variables) {
         auto const *value = telling.state().process.variables.if_contains(name);
         out += (out.empty() ? "" : telling.say("，", ", ")) + name + " = " +
                (value == nullptr || value->is_null() ? telling.say("无", "none") : boost::json::serialize(*value));
     }
     return out;
-}
-
-std::string condition_of(Telling const &telling, process::ClosedAct const &closed)
-{
-    if (!closed.condition.empty()) {
-        return closed.condition;
-    }
-    auto const &code = telling.state().process_code;
-    auto const *file = telling.book->catalogue->find_process(code.empty() ? "case" : code);
-    return file == nullptr ? std::string{} : guard_at(file->xml, closed.line);
 }
 
 ExplainLine line(process::Act const &act, std::string kind, std::string words)
@@ -129,8 +69,8 @@ ExplainLine closed_line(Telling const &telling, process::ClosedAct const &closed
                                       fmt::format("{}: only at {}; the case is at {}.", name, stages, here)));
     case Closed::guard:
     case Closed::way: {
-        auto const condition = condition_of(telling, closed);
-        auto const values = values_in(telling, condition);
+        auto const &condition = closed.condition;
+        auto const values = values_of(telling, closed.variables);
         return line(act, "guard",
                     telling.say(fmt::format("{}：要满足条件 {}；现在 {}。", name, condition, values),
                                 fmt::format("{}: only when {}; now {}.", name, condition, values)));
