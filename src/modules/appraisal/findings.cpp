@@ -3,6 +3,7 @@
 #include "modules/appraisal/names.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/audit/record.hpp"
+#include "platform/base/id_text.hpp"
 #include "queries/appraisal.hpp"
 #include <algorithm>
 #include <boost/json/array.hpp>
@@ -142,17 +143,6 @@ FindingItem item_of(FindingRow const &row, Names const &names, Caller const &who
     return item;
 }
 
-std::int64_t id_in(json::object const &object, std::string_view name)
-{
-    auto const *value = object.if_contains(name);
-    std::int64_t id = 0;
-    if (value != nullptr && value->is_string()) {
-        auto const text = std::string_view(value->get_string());
-        std::from_chars(text.data(), text.data() + text.size(), id);
-    }
-    return id;
-}
-
 std::vector<EvidenceAct> acts_of(Services const &services, FindingRow const &row, Names const &names,
                                  std::vector<cases::PastCase> const &cases, std::string_view language)
 {
@@ -165,7 +155,7 @@ std::vector<EvidenceAct> acts_of(Services const &services, FindingRow const &row
     for (auto const &value : list->get_array()) {
         auto const &one = value.as_object();
         EvidenceAct act;
-        act.id = CaseId{id_in(one, "case")};
+        act.id = id_in<CaseId>(one, "case");
         auto const found = std::ranges::find(cases, act.id, &cases::PastCase::id);
         if (found == cases.end()) { // confidential
             continue;
@@ -181,8 +171,8 @@ std::vector<EvidenceAct> acts_of(Services const &services, FindingRow const &row
         if (auto const *at = one.if_contains("at"); at != nullptr && at->is_string()) {
             act.at = instant_of(std::string_view(at->get_string())).value_or(Instant{});
         }
-        act.person_name = names.person(PersonId{id_in(one, "person")});
-        act.unit_name = names.unit(UnitId{id_in(one, "unit")});
+        act.person_name = names.person(id_in<PersonId>(one, "person"));
+        act.unit_name = names.unit(id_in<UnitId>(one, "unit"));
         acts.push_back(std::move(act));
     }
     return acts;

@@ -3,22 +3,12 @@
 #include "modules/cases/act_batch.hpp"
 #include "modules/cases/fold.hpp"
 #include "platform/base/check.hpp"
-#include <charconv>
+#include "platform/base/id_text.hpp"
 
 namespace onegrid::cases {
 namespace {
 
 constexpr char const *leader_name = "leader";
-
-CaseId id_in(Act const &act, char const *name)
-{
-    CaseId id;
-    if (auto const *value = act.data.if_contains(name); value != nullptr && value->is_string()) {
-        auto const &text = value->get_string();
-        std::from_chars(text.data(), text.data() + text.size(), id.value);
-    }
-    return id;
-}
 
 } // namespace
 
@@ -82,7 +72,7 @@ void Acting::tell_leaders(Batch &batch, std::size_t first) const
         auto const &cause = batch.acts[i];
         bool const is_merge = cause.act == merge_act;
         auto const found = is_merge || cause.act == unmerge_act
-                               ? batch.live.find(id_in(cause, is_merge ? "into" : leader_name))
+                               ? batch.live.find(id_in<CaseId>(cause.data, is_merge ? "into" : leader_name))
                                : batch.live.end();
         if (found == batch.live.end()) {
             continue;

@@ -15,8 +15,8 @@
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/stored.hpp"
 #include "platform/base/check.hpp"
+#include "platform/base/id_text.hpp"
 #include <algorithm>
-#include <charconv>
 
 namespace onegrid::cases {
 namespace {
@@ -29,15 +29,6 @@ template <class Text>
 std::optional<std::string> given(Text const &text)
 {
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
-}
-
-UnitId id_in(boost::json::value const &value)
-{
-    std::int64_t number = 0;
-    if (auto const *text = value.if_string()) {
-        std::from_chars(text->data(), text->data() + text->size(), number);
-    }
-    return UnitId{number};
 }
 
 ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue const &catalogue)
@@ -117,7 +108,7 @@ ActView act_view(Names const &names, Act const &act, History const &history)
     view.photos = act.photos;
     view.hash = hex_of(act.hash);
     if (auto const *proposed = act.data.if_contains("proposed"); proposed != nullptr && act.act == dispatch_act) {
-        auto const unit = id_in(*proposed);
+        auto const unit = id_in<UnitId>(act.data, "proposed");
         view.proposed = given(names.unit(unit));
         view.as_proposed = unit == act.receiver.unit;
     }

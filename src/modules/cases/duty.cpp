@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/duty.hpp"
 #include "engines/geo/crs.hpp"
+#include "platform/base/id_text.hpp"
 #include <algorithm>
 #include <boost/describe/enum.hpp>
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/object.hpp>
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -20,17 +20,6 @@ namespace json = boost::json;
 
 constexpr std::string_view permission = "case.answer_check", grid_level = "grid", team_kind = "grid_team";
 constexpr char const *why_name = "why_person", *for_name = "acted_for";
-
-std::int64_t number_in(json::object const &data, char const *name)
-{
-    auto const *value = data.if_contains(name);
-    auto const *text = value == nullptr ? nullptr : value->if_string();
-    std::int64_t number = 0;
-    if (text != nullptr) {
-        std::from_chars(text->data(), text->data() + text->size(), number);
-    }
-    return number;
-}
 
 // The person himself, or when somebody stands in for him the first of those who are there themselves; nobody: 0.
 PersonId present(access::DirectorySnapshot const &directory, PersonId person, Instant now)
@@ -127,12 +116,12 @@ std::string why_person(Act const &act, access::DirectorySnapshot const &director
         return {};
     }
     bool const english = language.starts_with("en");
-    auto const grid = areas.name_of(AreaCode{number_in(*why, "grid")}, language);
+    auto const grid = areas.name_of(id_in<AreaCode>(*why, "grid"), language);
     switch (reason) {
     case DutyReason::in_charge:
         return english ? fmt::format("in charge of {}", grid) : fmt::format("{}的负责人", grid);
     case DutyReason::deputy: {
-        auto const absent = directory.name_of(PersonId{number_in(*why, "for")});
+        auto const absent = directory.name_of(id_in<PersonId>(*why, "for"));
         return english ? fmt::format("stands in for {}, who is in charge of {}", absent, grid)
                        : fmt::format("代{}值守{}", absent, grid);
     }
@@ -145,6 +134,6 @@ std::string why_person(Act const &act, access::DirectorySnapshot const &director
     return {};
 }
 
-PersonId acted_for(Act const &act) { return PersonId{number_in(act.data, for_name)}; }
+PersonId acted_for(Act const &act) { return id_in<PersonId>(act.data, for_name); }
 
 } // namespace onegrid::cases

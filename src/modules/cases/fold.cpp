@@ -4,8 +4,8 @@
 #include "modules/cases/confidential.hpp"
 #include "modules/cases/link_state.hpp"
 #include "platform/base/check.hpp"
+#include "platform/base/id_text.hpp"
 #include <algorithm>
-#include <charconv>
 #include <boost/json/array.hpp>
 #include <boost/json/value_from.hpp>
 #include <boost/json/value_to.hpp>
@@ -124,17 +124,10 @@ int main_of(process::Definition const &definition, process::State const &state)
     return branch == nullptr ? 0 : branch->id;
 }
 
-UnitId unit_of(std::string_view text)
-{
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return UnitId{number};
-}
-
 // A unit of the act's list is at the level that the act says.
 Holder listed(Act const &act, process::Effect const &effect)
 {
-    Holder holder{unit_of(effect.unit), {}, effect.level};
+    Holder holder{id_from<UnitId>(effect.unit), {}, effect.level};
     auto const *levels = act.data.if_contains("levels");
     if (auto const *level = levels == nullptr ? nullptr : levels->as_object().if_contains(effect.unit)) {
         holder.level = std::string_view(level->as_string());

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/link_state.hpp"
+#include "platform/base/id_text.hpp"
 #include <algorithm>
-#include <charconv>
 
 namespace onegrid::cases {
 namespace {
-
-template <class Id>
-Id id_in(boost::json::object const &object, char const *name)
-{
-    auto const *value = object.if_contains(name);
-    auto const *text = value == nullptr ? nullptr : value->if_string();
-    Id id;
-    if (text != nullptr) {
-        std::from_chars(text->data(), text->data() + text->size(), id.value);
-    }
-    return id;
-}
 
 bool has(CaseState const &state, char const *name)
 {

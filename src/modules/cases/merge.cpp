@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/merge.hpp"
+#include "platform/base/id_text.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
-#include <charconv>
 
 namespace onegrid::cases {
 namespace {
@@ -32,14 +32,10 @@ NamedCases::NamedCases(db::Tx &tx, std::span<ActCall const> calls)
         for (auto const &act : call.request->acts) {
             auto const typed = act.act.value == merge_act ? text_in(act, "into") : std::string_view{};
             if (!typed.empty() && !m_typed.contains(typed)) {
-                CaseId id;
-                auto const number = number_range_of(typed);
-                auto const [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), id.value);
-                if (number && number->is_whole) {
+                auto id = id_from<CaseId>(typed);
+                if (auto const number = number_range_of(typed); number && number->is_whole) {
                     auto const found = tx.maybe<FoundRow>(q::cases::case_by_number, number->from);
                     id = found ? found->id : CaseId{};
-                } else if (error != std::errc{} || end != typed.data() + typed.size() || id.value < 0) {
-                    id = {};
                 }
                 m_typed.emplace(typed, id);
                 m_ids.push_back(id);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/proposal.hpp"
+#include "platform/base/id_text.hpp"
 #include <algorithm>
-#include <charconv>
 
 namespace onegrid::cases {
 namespace {
@@ -13,18 +13,6 @@ std::string text_in(boost::json::object const &data, std::string_view name)
 {
     auto const *value = data.if_contains(name);
     return value != nullptr && value->is_string() ? std::string(std::string_view(value->get_string())) : std::string{};
-}
-
-std::int64_t number_of(std::string_view text)
-{
-    std::int64_t number = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
-
-std::int64_t number_in(boost::json::object const &data, std::string_view name)
-{
-    return number_of(text_in(data, name));
 }
 
 Holder holder_of(access::Unit const &unit) { return {unit.id, {}, unit.level}; }
@@ -57,19 +45,9 @@ bool asks_for_unit(MayAct const &may)
 
 // A unit that may get the case, by its id.
 Result<access::Unit const *> fit_unit(access::DirectorySnapshot const &directory, MayAct const &may,
-                                      CaseState const &state, std::int64_t id, std::string const &pointer)
+                                      CaseState const &state, UnitId id, std::string const &pointer)
 {
-    auto const *unit = directory.find_unit(UnitId{id});
-    if (unit == nullptr || !unit->is_active) {
-        return refuse_field(pointer, "case.unit_unknown");
-    }
-    if (!fits(may, *unit)) {
-        return refuse_field(pointer, "case.unit_unfit");
-    }
-    if (!answers_for(*unit, state.area)) {
-        return refuse_field(pointer, "case.unit_not_responsible");
-    }
-    return unit;
+    return unit_that_fits(directory, id, state.area, pointer, [&](access::Unit const &unit) { return fits(may, unit); });
 }
 
 // The stage that the act enters, whose level a variable says: the centre of that level.
@@ -99,10 +77,10 @@ Result<Holder> centre_of_variable(access::DirectorySnapshot const &directory, pr
 Result<Holder> named_unit(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
                           boost::json::object const &data, std::string const &pointer)
 {
-    auto const *unit = TRY(fit_unit(directory, may, state, number_in(data, "unit"), pointer + "/unit"));
+    auto const *unit = TRY(fit_unit(directory, may, state, id_in<UnitId>(data, "unit"), pointer + "/unit"));
     auto holder = holder_of(*unit);
     if (data.contains("person")) {
-        holder.person = PersonId{number_in(data, "person")};
+        holder.person = id_in<PersonId>(data, "person");
         if (directory.find_person(holder.person) == nullptr) {
             return refuse_field(pointer + "/person", "case.person_not_of_unit");
         }
@@ -136,6 +114,23 @@ Result<Holder> centre_at(access::DirectorySnapshot const &directory, MayAct cons
 }
 
 } // namespace
+
+Result<access::Unit const *> unit_that_fits(access::DirectorySnapshot const &directory, UnitId id, AreaCode place,
+                                      std::string const &pointer,
+                                      std::function<bool(access::Unit const &)> const &fits)
+{
+    auto const *unit = directory.find_unit(id);
+    if (unit == nullptr || !unit->is_active) {
+        return refuse_field(pointer, "case.unit_unknown");
+    }
+    if (!fits(*unit)) {
+        return refuse_field(pointer, "case.unit_unfit");
+    }
+    if (!answers_for(*unit, place)) {
+        return refuse_field(pointer, "case.unit_not_responsible");
+    }
+    return unit;
+}
 
 access::Unit const *grid_team_of(access::DirectorySnapshot const &directory, AreaCode place)
 {
@@ -178,7 +173,7 @@ Result<void> note_units(Act &act, access::DirectorySnapshot const &directory, Ma
         for (auto const &item : list->as_array()) {
             auto const where = pointer + "/" + ask.name + "/" + std::to_string(index++);
             std::string_view const text = item.as_string();
-            auto const *unit = TRY(fit_unit(directory, may, state, number_of(text), where));
+            auto const *unit = TRY(fit_unit(directory, may, state, id_from<UnitId>(text), where));
             auto const *lead = act.receiver ? directory.find_unit(act.receiver.unit) : nullptr;
             if (unit == lead || levels.contains(text)) {
                 return refuse_field(where, "case.unit_twice");
@@ -198,7 +193,7 @@ Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::
 {
     if (may.legal.act->code == "assign") { // to one of the holder's own people
         auto holder = state.unit;
-        holder.person = PersonId{number_in(data, "person")};
+        holder.person = id_in<PersonId>(data, "person");
         if (directory.find_person(holder.person) == nullptr) {
             return refuse_field(pointer + "/person", "case.person_not_of_unit");
         }

@@ -8,6 +8,7 @@
 #include "modules/cases/rights.hpp"
 #include "platform/access/directory.hpp"
 #include <boost/json/object.hpp>
+#include <functional>
 
 namespace onegrid::cases {
 
@@ -20,6 +21,12 @@ Result<Holder> first_receiver(access::DirectorySnapshot const &directory, AreaCo
 Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::Definition const &definition,
                            MayAct const &may, CaseState const &state, boost::json::object const &data,
                            std::string const &pointer);
+
+// The unit of that id, when it is one that fits and answers for the place. Refuses at `pointer` with case.unit_unknown,
+// case.unit_unfit and case.unit_not_responsible.
+Result<access::Unit const *> unit_that_fits(access::DirectorySnapshot const &directory, UnitId id, AreaCode place,
+                                      std::string const &pointer,
+                                      std::function<bool(access::Unit const &)> const &fits);
 
 // Checks the units of the act's lists (assisting units) and notes their levels in the act. Refuses as receiver_of does,
 // and with case.unit_twice.

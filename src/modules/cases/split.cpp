@@ -7,10 +7,10 @@
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/secrets.hpp"
 #include "modules/cases/settle.hpp"
+#include "platform/base/id_text.hpp"
 #include "platform/http/fields.hpp"
 #include <algorithm>
 #include <boost/json/value_from.hpp>
-#include <charconv>
 
 namespace onegrid::cases {
 namespace {
@@ -48,20 +48,8 @@ Result<access::Unit const *> unit_of(access::DirectorySnapshot const &directory,
     if (!who.may("case.dispatch")) {
         return refuse_field(where, "permission.missing", "case.dispatch");
     }
-    UnitId id;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), id.value);
-    auto const *unit =
-        error == std::errc{} && end == text.data() + text.size() ? directory.find_unit(id) : nullptr;
-    if (unit == nullptr || !unit->is_active) {
-        return refuse_field(where, "case.unit_unknown");
-    }
-    if (unit->kind == "centre") {
-        return refuse_field(where, "case.unit_unfit");
-    }
-    if (!answers_for(*unit, place)) {
-        return refuse_field(where, "case.unit_not_responsible");
-    }
-    return unit;
+    return unit_that_fits(directory, id_from<UnitId>(text), place, where,
+                    [](access::Unit const &unit) { return unit.kind != "centre"; });
 }
 
 Result<Asked> asked_of(json::value const &value, access::DirectorySnapshot const &directory,

@@ -4,11 +4,11 @@
 #include "modules/cases/kept.hpp"
 #include "modules/cases/search.hpp"
 #include "platform/access/scope.hpp"
+#include "platform/base/id_text.hpp"
 #include "platform/outbox/newest.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
 #include <boost/json/value_to.hpp>
-#include <charconv>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -67,15 +67,6 @@ std::optional<double> number_in(boost::json::object const &data, char const *nam
 {
     auto const *value = data.if_contains(name);
     return value != nullptr && value->is_number() ? std::optional(value->to_number<double>()) : std::nullopt;
-}
-
-template <class Id>
-Id id_in(boost::json::object const &data, char const *name)
-{
-    auto const text = text_in(data, name).value_or("0");
-    Id id;
-    std::from_chars(text.data(), text.data() + text.size(), id.value);
-    return id;
 }
 
 struct IdRow {

@@ -3,10 +3,10 @@
 // one portion, and a study that was stopped goes on where it was.
 #include "modules/workshop/studies.hpp"
 #include "modules/workshop/student.hpp"
+#include "platform/base/id_text.hpp"
 #include "queries/workshop.hpp"
 #include <boost/json/serialize.hpp>
 #include <boost/json/value_from.hpp>
-#include <charconv>
 #include <fmt/ranges.h>
 
 namespace onegrid::workshop {
@@ -20,14 +20,6 @@ struct IdRow {
     StudyId id;
 };
 BOOST_DESCRIBE_STRUCT(IdRow, (), (id))
-
-StudyId id_in(boost::json::value const &payload)
-{
-    std::int64_t id = 0;
-    auto const text = std::string_view(payload.at("study").as_string());
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    return StudyId{id};
-}
 
 Result<std::unique_ptr<Student>> student_of(Services const &services, db::Tx &tx, StudyWork const &work)
 {
@@ -72,7 +64,7 @@ class Rows {
 
 Result<void> run_study(Services const &services, jobs::Runner &runner, db::Tx &tx, jobs::Job const &job)
 {
-    auto work = tx.maybe<StudyWork>(q::workshop::study_work, id_in(job.payload));
+    auto work = tx.maybe<StudyWork>(q::workshop::study_work, id_in<StudyId>(job.payload.as_object(), "study"));
     if (!work) {
         return {}; // cancelled, or swept away
     }

@@ -3,9 +3,9 @@
 #include "modules/cases/cases.hpp"
 #include "modules/workshop/decisions.hpp"
 #include "modules/workshop/trials.hpp"
+#include "platform/base/id_text.hpp"
 #include "queries/workshop.hpp"
 #include <boost/json/serialize.hpp>
-#include <charconv>
 #include <fmt/ranges.h>
 
 namespace onegrid::workshop {
@@ -128,19 +128,11 @@ boost::json::object value_of(TrialSummary const &summary)
             {"automatic", summary.automatic}, {"unanswered", summary.unanswered}};
 }
 
-TrialId id_in(boost::json::value const &payload)
-{
-    std::int64_t id = 0;
-    auto const text = std::string_view(payload.at("trial").as_string());
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    return TrialId{id};
-}
-
 } // namespace
 
 Result<void> run_trial(Services const &services, jobs::Runner &runner, db::Tx &tx, jobs::Job const &job)
 {
-    auto const work = tx.maybe<Work>(q::workshop::trial_work, id_in(job.payload));
+    auto const work = tx.maybe<Work>(q::workshop::trial_work, id_in<TrialId>(job.payload.as_object(), "trial"));
     if (!work) {
         return {}; // cancelled, or swept away
     }
