@@ -241,9 +241,11 @@ std::int64_t count_more(Services const &services)
 
 void recount(Services const &services)
 {
+    auto const last = outbox::last_position(services.database);
     services.database.write([&](db::Tx &tx) {
         auto progress = *tx.maybe<Progress>(q::appraisal::progress_lock);
         begin_again(progress);
+        progress.position = std::max(progress.position, last); // what was told until now is in the logs that are read
         save(tx, progress);
     });
 }

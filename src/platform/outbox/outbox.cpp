@@ -3,8 +3,12 @@
 #include "platform/outbox/bell.hpp"
 #include "platform/outbox/row.hpp"
 #include "queries/outbox.hpp"
+#include <algorithm>
+#include <iterator>
 
 namespace onegrid::outbox {
+
+static constexpr std::int64_t rows_a_page = 64;
 
 void put(db::Tx &tx, std::span<Event const> events, int district_ordinal)
 {
@@ -21,22 +25,27 @@ void put(db::Tx &tx, std::span<Event const> events, int district_ordinal)
 
 std::optional<std::vector<Published>> events_after(db::Database &database, std::int64_t position, std::size_t limit)
 {
-    using Found = std::optional<std::vector<Row>>;
-    auto rows = database.read(
+    using Found = std::optional<std::vector<Published>>;
+    return database.read(
         [&](db::Tx &tx) -> Found {
-            auto const row = position / static_cast<std::int64_t>(events_a_row);
+            auto row = position / static_cast<std::int64_t>(events_a_row);
             // The row of `position` itself must still be there: the rest of its events may not have been heard.
             auto const deleted = tx.maybe<std::int64_t>(q::outbox::horizon).value_or(0);
             if (deleted > 0 && row <= deleted) {
                 return std::nullopt;
             }
-            return tx.all<Row>(q::outbox::event_after, row, static_cast<std::int64_t>(limit));
+            // A row holds one event or a thousand, so some rows at a time until there are enough.
+            std::vector<Published> events;
+            for (bool is_end = false; !is_end && events.size() < limit;) {
+                auto rows = tx.all<Row>(q::outbox::event_after, row, rows_a_page);
+                is_end = std::ssize(rows) < rows_a_page;
+                row = rows.empty() ? row : rows.back().position + 1;
+                std::ranges::move(events_of(std::move(rows), position), std::back_inserter(events));
+            }
+            events.resize(std::min(events.size(), limit));
+            return events;
         },
         db::Isolation::repeatable_read);
-    if (!rows) {
-        return std::nullopt;
-    }
-    return events_of(std::move(*rows), position);
 }
 
 std::int64_t last_position(db::Database &database)

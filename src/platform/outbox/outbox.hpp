@@ -40,11 +40,10 @@ inline void put(db::Tx &tx, Event const &event, int district_ordinal = 0)
     put(tx, std::span<Event const>{&event, 1}, district_ordinal);
 }
 
-// Events after `position`, oldest first, at most about `limit`; nullopt when older ones are no longer kept.
+// Events after `position`, oldest first, at most `limit`; nullopt when older ones are no longer kept.
 std::optional<std::vector<Published>> events_after(db::Database &database, std::int64_t position, std::size_t limit);
 // The position of the newest published event; 0 when there is none.
 std::int64_t last_position(db::Database &database);
-
 
 // An event that a subscriber gave up on is given to it once more, soon and out of order; it stays put aside until that
 // succeeds. not_found "outbox.letter_absent".

@@ -246,6 +246,7 @@ TEST(Outbox, LeavesNothingOutAndKeepsTheOrderWithEightWriters)
     for (;;) {
         auto const more = events_after(database, position, 37);
         ASSERT_TRUE(more);
+        ASSERT_LE(more->size(), 37U) << "however many events share a row";
         if (more->empty()) {
             break;
         }
@@ -255,6 +256,35 @@ TEST(Outbox, LeavesNothingOutAndKeepsTheOrderWithEightWriters)
         position = stored.back();
     }
     EXPECT_EQ(stored, std::vector<std::int64_t>(positions.begin(), positions.end()));
+}
+
+TEST(Outbox, TellsNoMoreThanIsAskedForHoweverManyShareATransaction)
+{
+    auto &database = *fresh_database();
+    std::vector<Event> many;
+    for (int i = 0; i < 2'500; ++i) {
+        many.push_back(event("Many", i));
+    }
+    database.write([&](Tx &tx) { put(tx, many); });
+    Publisher publisher{database};
+    publisher.start();
+    ASSERT_TRUE(publisher.settle());
+    std::vector<std::int64_t> told;
+    std::int64_t position = 0;
+    for (;;) {
+        auto const more = events_after(database, position, 700);
+        ASSERT_TRUE(more);
+        ASSERT_LE(more->size(), 700U);
+        if (more->empty()) {
+            break;
+        }
+        for (auto const &one : *more) {
+            told.push_back(one.event.id);
+        }
+        position = more->back().position;
+    }
+    ASSERT_EQ(told.size(), many.size());
+    EXPECT_TRUE(std::ranges::is_sorted(told)) << "each once, in order";
 }
 
 TEST(Outbox, HasOneLeaderWhomTheOthersFollow)
