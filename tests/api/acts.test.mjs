@@ -151,6 +151,35 @@ test('a lead gives the work to a person, takes it back before returning, and con
   assert.equal((await readCase(p.ndl_op, id)).stage, 'checking')
 })
 
+test('a case is given only to people of the unit that has it or gets it, and exactly those are offered', async () => {
+  const { id } = await filed()
+  const unit = unitOf(p.ndl_cg)
+  const offered = async (person, query) => (await person.get(`/v1/cases/${id}/candidates?${query}`)).body.items
+  const people = await offered(p.ndl_op, `act=dispatch&unit=${unit}`)
+  const ids = people.map((one) => one.person)
+  assert.ok(ids.includes(p.ndl_cg.session.person) && ids.includes(p.ndl_cg_lead.session.person))
+  assert.ok(people.every((one) => one.unit === unit && one.person_name))
+  assert.ok((await offered(p.ndl_op, 'act=dispatch')).every((one) => one.unit && !one.person), 'first the unit')
+  assert.equal((await p.ndl_op.get(`/v1/cases/${id}/candidates?act=dispatch&unit=${unitOf(p.ndl_op)}`)).body.errors[0].code, 'case.unit_unfit')
+
+  for (const person of [p.hp_cg, p.ndl_op, p.city_leader]) {
+    const { errors } = await refused(p.ndl_op, id, { act: 'dispatch', data: { unit, person: person.session.person } }, 422, 'request.invalid')
+    assert.deepEqual(errors.map((e) => [e.pointer, e.code]), [['/acts/0/data/person', 'case.person_not_of_unit']])
+  }
+  await act(p.ndl_op, id, [{ act: 'dispatch', data: { unit, person: p.ndl_cg.session.person } }])
+  assert.equal((await readCase(p.ndl_op, id)).holder.person, p.ndl_cg.session.person)
+  assert.deepEqual((await offered(p.ndl_cg_lead, 'act=assign')).map((one) => one.person), ids)
+  const { errors } = await refused(p.ndl_cg_lead, id, { act: 'assign', data: { person: p.hp_cg.session.person } }, 422, 'request.invalid')
+  assert.equal(errors[0].code, 'case.person_not_of_unit')
+
+  // On leave he is still offered, with who does his work.
+  const leave = await p.ndl_cg.post('/v1/deputies', { person: p.ndl_cg_lead.session.person, until: new Date(Date.now() + 3_600_000).toISOString() })
+  assert.ok(leave.status < 300, leave.text)
+  const away = (await offered(p.ndl_cg_lead, 'act=assign')).find((one) => one.person === p.ndl_cg.session.person)
+  assert.ok(away.why.includes(p.ndl_cg_lead.session.name), away.why)
+  assert.ok((await p.ndl_cg.del(`/v1/deputies/${leave.body.id}`)).status < 300)
+})
+
 test('a return may be rejected: the unit goes on with what is left of its limit', async () => {
   const { id } = await handled()
   const before = await due(id)

@@ -42,10 +42,10 @@ Result<void> judge(testing::World const &world, Case &subject, Caller const &who
     }
     TRY(take_data(act, *may->legal.act, data, subject.state, *world.book().catalogue, "/data"));
     act.at = timing.at;
+    act.received_at = now;
     TRY(settle(act,
                {world.directory, *world.book().catalogue, world.process_of(subject.state), *may, subject.state}, data,
                "/data"));
-    act.received_at = now;
     act.device_at = timing.device_at;
     act.pack_version = 1;
     act.calendar_version = world.calendar().version();

@@ -5,6 +5,7 @@
 #include "modules/cases/approval.hpp"
 #include "modules/cases/settle.hpp"
 #include "platform/base/check.hpp"
+#include "platform/base/id_text.hpp"
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
@@ -164,6 +165,7 @@ World const &world()
                                             "case.assign", "case.confirm",   "case.extend", "case.hang",
                                             "case.reply",  "case.appeal"};
         std::vector<access::StaffMember> staff;
+        std::vector<access::Post> posts;
         std::vector<Caller> people;
         for (auto const &unit : units) {
             for (int i = 0; i < 2; ++i) {
@@ -171,11 +173,16 @@ World const &world()
                 auto name = unit.code + "/" + std::to_string(i);
                 staff.push_back({PersonId{id}, name, unit.area});
                 people.push_back(worker(id, name, unit, unit.kind == "centre" ? at_centre : at_unit));
+                posts.push_back({id, PersonId{id}, unit.id, unit.area, unit.kind == "centre" ? "at_centre" : "at_unit",
+                                 Instant{}, {}});
             }
         }
         auto deputy = worker(890, "deputy", units[3], at_unit); // of the district's first
         deputy.assignments.front().deputy_for = PersonId{140};
         staff.push_back({deputy.person, deputy.name, units[3].area});
+        std::vector<access::StandIn> stand_ins{{1, deputy.person, PersonId{140}, Instant{}, Instant::max()}};
+        std::vector<access::RoleName> roles{{"at_centre", "", "", {at_centre.begin(), at_centre.end()}},
+                                            {"at_unit", "", "", {at_unit.begin(), at_unit.end()}}};
         people.push_back(deputy);
         Caller resident;
         resident.kind = CallerKind::resident;
@@ -194,7 +201,7 @@ World const &world()
             }
         }
         return World{Versions(by(*both, announced_until(2025)), by(*both, announced_until(2026))),
-                     access::DirectorySnapshot(units, staff), people, grid, std::move(processes)};
+                     access::DirectorySnapshot(units, staff, roles, posts, stand_ins), people, grid, std::move(processes)};
     }();
     return made;
 }
@@ -281,8 +288,11 @@ std::optional<Act> act_by(World const &world, Played const &played, Caller const
         } else if (ask.type == "parts") {
             data[ask.name] = boost::json::array{boost::json::object{{"description", "one part"}}};
         } else if (ask.type == "person") {
-            if (ask.is_required) {
-                data[ask.name] = to_string(who.person);
+            auto const *named = data.if_contains("unit");
+            auto const unit = named == nullptr ? state.unit.unit : id_from<UnitId>(std::string_view(named->as_string()));
+            auto const people = workers_in(world.directory, unit, at);
+            if (!people.empty() && (ask.is_required || to % 5 == 2)) { // a unit more often than one of its people
+                data[ask.name] = to_string(people[to % people.size()].person);
             }
         } else if (ask.name == "reason") {
             act.reason = "why";

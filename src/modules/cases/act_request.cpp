@@ -93,13 +93,13 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
         act.actor.level = may->as->level;
     }
     act.at = timing.at;
+    act.received_at = now;
     auto const directory = m_services.directory.now();
     TRY(take_data(act, *may->legal.act, data, live.state, *current->catalogue, pointer + "/data"));
     TRY(settle(act, {*directory, *book.catalogue, definition, *may, live.state}, data, pointer + "/data"));
     name_on_duty(act, *directory, *m_services.areas.now(), live.state,
                  live.row.lon ? std::optional(geo::Point{*live.row.lon, *live.row.lat}) : std::nullopt);
     note_stand_in(act, may->as);
-    act.received_at = now;
     act.device_at = timing.device_at;
     act.pack_version = current->catalogue->version;
     act.calendar_version = current->catalogue->calendar.version();

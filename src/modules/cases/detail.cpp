@@ -17,6 +17,7 @@
 #include "platform/base/check.hpp"
 #include "platform/base/id_text.hpp"
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace onegrid::cases {
 namespace {
@@ -252,6 +253,23 @@ ReporterView reporter_view(Services const &services, ReportRow const &report)
     return view;
 }
 
+CandidateView person_view(Names const &names, Worker const &worker, UnitId unit)
+{
+    CandidateView view;
+    view.unit = unit;
+    view.unit_name = names.unit(unit);
+    view.person = worker.person;
+    view.person_name = names.person(worker.person);
+    if (auto const *found = names.directory->find_unit(unit)) {
+        view.level = found->level;
+    }
+    if (worker.deputy) {
+        view.why = fmt::format(fmt::runtime(is_english(names.language) ? "on leave; {} stands in" : "休假中，由{}代办"),
+                               names.person(worker.deputy));
+    }
+    return view;
+}
+
 } // namespace
 
 Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks const &books, Caller const &who,
@@ -328,7 +346,7 @@ Result<LegalActsView> legal_acts_now(Services const &services, PackBooks const &
 }
 
 Result<std::vector<CandidateView>> candidates(Services const &services, PackBooks const &books, Caller const &who,
-                                              CaseId id, std::string const &act)
+                                              CaseId id, std::string const &act, std::optional<UnitId> unit)
 {
     auto const [stored, state] = TRY(visible(services, books, who, id));
     auto const &book = books.at(state.pack_version);
@@ -341,6 +359,12 @@ Result<std::vector<CandidateView>> candidates(Services const &services, PackBook
     }
     auto const names = names_of(services, book, who.language);
     std::vector<CandidateView> out;
+    for (auto const &worker : TRY(people_of(*names.directory, *may, state, unit, moment.now, "query/unit"))) {
+        out.push_back(person_view(names, worker, unit.value_or(state.unit.unit)));
+    }
+    if (unit || !out.empty()) {
+        return out;
+    }
     auto const why = is_by_rules(*may) ? why_in_words(names, state) : std::string{};
     for (auto const &candidate : candidates_of(*names.directory, *book.catalogue, *may, state)) {
         CandidateView view;

@@ -21,8 +21,10 @@ Result<std::pair<Stored, CaseState>> visible(Services const &services, PackBooks
 Result<CaseDetail> detail(Services const &services, PackBooks const &books, Caller const &who, CaseId id,
                           std::optional<Instant> as_of = {});
 Result<LegalActsView> legal_acts_now(Services const &services, PackBooks const &books, Caller const &who, CaseId id);
-// The units that an act may name, the likely ones first. Refuses as detail does, and as refusal.hpp says.
+// The units that an act may name, the likely ones first; the people when it names one of the unit that has the case, or of
+// `unit`: those who work there, with the deputy of who is on leave. Refuses as detail does, as refusal.hpp says, and with
+// fields at query/unit as unit_that_fits does.
 Result<std::vector<CandidateView>> candidates(Services const &services, PackBooks const &books, Caller const &who,
-                                              CaseId id, std::string const &act);
+                                              CaseId id, std::string const &act, std::optional<UnitId> unit = {});
 
 } // namespace onegrid::cases

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/duty.hpp"
 #include "engines/geo/crs.hpp"
+#include "modules/cases/workers.hpp"
 #include "platform/base/id_text.hpp"
 #include <algorithm>
 #include <boost/describe/enum.hpp>
@@ -20,18 +21,6 @@ namespace json = boost::json;
 
 constexpr std::string_view permission = "case.answer_check", grid_level = "grid", team_kind = "grid_team";
 constexpr char const *why_name = "why_person", *for_name = "acted_for";
-
-// The person himself, or when somebody stands in for him the first of those who are there themselves; nobody: 0.
-PersonId present(access::DirectorySnapshot const &directory, PersonId person, Instant now)
-{
-    auto const deputies = directory.deputies_of(person, now);
-    if (deputies.empty()) {
-        return person;
-    }
-    auto const there = std::find_if(deputies.begin(), deputies.end(),
-                                    [&](PersonId one) { return directory.deputies_of(one, now).empty(); });
-    return there == deputies.end() ? PersonId{} : *there;
-}
 
 } // namespace
 

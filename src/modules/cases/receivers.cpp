@@ -37,6 +37,26 @@ bool fits(MayAct const &may, access::Unit const &unit)
     return unit.kind != centre_kind;
 }
 
+// To one of the holder's own people.
+bool is_assignment(MayAct const &may) { return may.legal.act->code == "assign"; }
+
+bool asks_for_person(MayAct const &may)
+{
+    return std::ranges::any_of(may.legal.act->asks, [](auto const &ask) { return ask.type == "person"; });
+}
+
+// Somebody who works in the unit.
+Result<PersonId> person_in(access::DirectorySnapshot const &directory, UnitId unit, boost::json::object const &data,
+                           Instant now, std::string const &pointer)
+{
+    auto const person = id_in<PersonId>(data, "person");
+    auto const workers = workers_in(directory, unit, now);
+    if (std::ranges::find(workers, person, &Worker::person) == workers.end()) {
+        return refuse_field(pointer + "/person", "case.person_not_of_unit");
+    }
+    return person;
+}
+
 bool asks_for_unit(MayAct const &may)
 {
     return std::any_of(may.legal.act->asks.begin(), may.legal.act->asks.end(),
@@ -75,15 +95,12 @@ Result<Holder> centre_of_variable(access::DirectorySnapshot const &directory, pr
 }
 
 Result<Holder> named_unit(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
-                          boost::json::object const &data, std::string const &pointer)
+                          boost::json::object const &data, Instant now, std::string const &pointer)
 {
     auto const *unit = TRY(fit_unit(directory, may, state, id_in<UnitId>(data, "unit"), pointer + "/unit"));
     auto holder = holder_of(*unit);
     if (data.contains("person")) {
-        holder.person = id_in<PersonId>(data, "person");
-        if (directory.find_person(holder.person) == nullptr) {
-            return refuse_field(pointer + "/person", "case.person_not_of_unit");
-        }
+        holder.person = TRY(person_in(directory, unit->id, data, now, pointer));
     }
     return holder;
 }
@@ -188,15 +205,12 @@ Result<void> note_units(Act &act, access::DirectorySnapshot const &directory, Ma
 }
 
 Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::Definition const &definition,
-                           MayAct const &may, CaseState const &state, boost::json::object const &data,
+                           MayAct const &may, CaseState const &state, boost::json::object const &data, Instant now,
                            std::string const &pointer)
 {
-    if (may.legal.act->code == "assign") { // to one of the holder's own people
+    if (is_assignment(may)) {
         auto holder = state.unit;
-        holder.person = id_in<PersonId>(data, "person");
-        if (directory.find_person(holder.person) == nullptr) {
-            return refuse_field(pointer + "/person", "case.person_not_of_unit");
-        }
+        holder.person = TRY(person_in(directory, holder.unit, data, now, pointer));
         return holder;
     }
     if (may.is_undo || may.legal.in_place) {
@@ -206,7 +220,7 @@ Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::
         return state.centre;
     }
     if (data.contains("unit")) {
-        return named_unit(directory, may, state, data, pointer);
+        return named_unit(directory, may, state, data, now, pointer);
     }
     if (wants_centre(may)) {
         return centre_at(directory, may, state, data, pointer);
@@ -219,6 +233,22 @@ Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::
         return holder_of(*team);
     }
     return centre_of_variable(directory, definition, may, state, data, pointer);
+}
+
+Result<std::vector<Worker>> people_of(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
+                                      std::optional<UnitId> unit, Instant now, std::string const &pointer)
+{
+    if (!asks_for_person(may)) {
+        return std::vector<Worker>{};
+    }
+    if (is_assignment(may)) {
+        return workers_in(directory, state.unit.unit, now);
+    }
+    if (!unit) {
+        return std::vector<Worker>{};
+    }
+    auto const *found = TRY(fit_unit(directory, may, state, *unit, pointer));
+    return workers_in(directory, found->id, now);
 }
 
 bool is_by_rules(MayAct const &may) { return asks_for_unit(may) && !wants_centre(may) && !wants_team(may); }

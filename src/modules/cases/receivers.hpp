@@ -6,6 +6,7 @@
 #include "modules/cases/book.hpp"
 #include "modules/cases/case_state.hpp"
 #include "modules/cases/rights.hpp"
+#include "modules/cases/workers.hpp"
 #include "platform/access/directory.hpp"
 #include <boost/json/object.hpp>
 #include <functional>
@@ -17,9 +18,10 @@ Result<Holder> first_receiver(access::DirectorySnapshot const &directory, AreaCo
 
 // The holder that the act hands the case to; empty when it goes nowhere, or back to whoever had it. `data` is what was
 // given, `act` what is made of it. `pointer` is that of the act's data. Refuses with fields: case.unit_unknown, case.unit_not_responsible (of another area),
-// case.unit_unfit (a centre where a unit is asked, or the reverse), case.person_not_of_unit, case.no_centre_there.
+// case.unit_unfit (a centre where a unit is asked, or the reverse), case.person_not_of_unit (nobody who works there at `now`,
+// see workers_in), case.no_centre_there.
 Result<Holder> receiver_of(access::DirectorySnapshot const &directory, process::Definition const &definition,
-                           MayAct const &may, CaseState const &state, boost::json::object const &data,
+                           MayAct const &may, CaseState const &state, boost::json::object const &data, Instant now,
                            std::string const &pointer);
 
 // The unit of that id, when it is one that fits and answers for the place. Refuses at `pointer` with case.unit_unknown,
@@ -41,6 +43,10 @@ struct Candidate {
 // The units that the act may name, the likely ones first.
 std::vector<Candidate> candidates_of(access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue,
                                      MayAct const &may, CaseState const &state);
+// The people that the act may name: of the unit that has the case, else of the one that is named with them; empty: it names
+// nobody, or that unit is not said. Refuses with fields at `pointer` as unit_that_fits does.
+Result<std::vector<Worker>> people_of(access::DirectorySnapshot const &directory, MayAct const &may, CaseState const &state,
+                                      std::optional<UnitId> unit, Instant now, std::string const &pointer);
 // Whether the rules have a say in who gets the case by this act.
 bool is_by_rules(MayAct const &may);
 

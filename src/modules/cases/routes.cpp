@@ -34,8 +34,9 @@ BOOST_DESCRIBE_STRUCT(WhichDispatch, (), (serial))
 
 struct WhichAct {
     Text<1, 40> act;
+    std::optional<UnitId> unit; // whose people: of an act that names a unit and one of its people
 };
-BOOST_DESCRIBE_STRUCT(WhichAct, (), (act))
+BOOST_DESCRIBE_STRUCT(WhichAct, (), (act, unit))
 
 } // namespace
 
@@ -116,10 +117,10 @@ void Module::mount(Routes &routes, files::Files const &files)
                });
     routes.get("/v1/cases/{id}/legal-acts", signed_in, "What I may do with a case now.",
                [&](Caller const &who, CaseId id) { return legal_acts_now(services, books, who, id); });
-    routes.get("/v1/cases/{id}/candidates", signed_in, "Units that an act may name, the likely ones first.",
+    routes.get("/v1/cases/{id}/candidates", signed_in, "Units that an act may name, the likely ones first; people of the unit that has the case, or of `unit`.",
                [&](Caller const &who, CaseId id, http::Query<WhichAct> const &query) -> Result<Page<CandidateView>> {
                    Page<CandidateView> page;
-                   page.items = TRY(candidates(services, books, who, id, query->act.value));
+                   page.items = TRY(candidates(services, books, who, id, query->act.value, query->unit));
                    return page;
                });
 

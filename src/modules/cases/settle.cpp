@@ -40,7 +40,7 @@ Result<void> settle(Act &act, Settling const &with, boost::json::object const &d
     for (auto const &member : act.data) {
         given[member.key()] = member.value();
     }
-    act.receiver = TRY(receiver_of(with.directory, with.definition, with.may, with.state, given, pointer));
+    act.receiver = TRY(receiver_of(with.directory, with.definition, with.may, with.state, given, act.received_at, pointer));
     TRY(note_units(act, with.directory, with.may, with.state, pointer));
     if (with.state.find_side(with.may.legal.branch) != nullptr) {
         act.data["branch"] = with.may.legal.branch;

@@ -21,7 +21,7 @@ struct Settling {
 // What the rules propose for a dispatch, with the act for ever: the unit, the limit and the priority.
 void note_proposal(Act &act, access::DirectorySnapshot const &directory, pack::Catalogue const &catalogue, CaseState state);
 
-// `act` has its code, actor, time and data. Refuses as note_approval, receiver_of and note_units do.
+// `act` has its code, actor, times and data; people are those of when it was received. Refuses as note_approval, receiver_of and note_units do.
 Result<void> settle(Act &act, Settling const &with, boost::json::object const &data, std::string const &pointer);
 
 } // namespace onegrid::cases
