@@ -567,7 +567,10 @@ CREATE TABLE cases.side (
     stage text NOT NULL,
     unit bigint NOT NULL,
     person bigint NOT NULL,
-    due_at timestamp with time zone NOT NULL
+    due_at timestamp with time zone NOT NULL,
+    red_at timestamp with time zone NOT NULL,
+    fire_at timestamp with time zone NOT NULL,
+    is_reply boolean NOT NULL
 );
 
 CREATE VIEW cases.v_published AS
@@ -1312,6 +1315,10 @@ CREATE INDEX report_area_i ON cases.report USING btree (area, id);
 CREATE INDEX report_follow_i ON cases.report USING btree (follow);
 
 CREATE INDEX report_reporter_i ON cases.report USING btree (reporter, id) WHERE (reporter IS NOT NULL);
+
+CREATE INDEX side_fire_i ON cases.side USING btree (fire_at) WHERE (fire_at < '2259-01-01 00:00:00+00'::timestamp with time zone);
+
+CREATE INDEX side_reply_i ON cases.side USING btree (due_at, id) WHERE is_reply;
 
 CREATE INDEX side_unit_i ON cases.side USING btree (unit, due_at, id);
 

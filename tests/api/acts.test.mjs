@@ -133,7 +133,14 @@ test('a supervision has a deadline and is answered by whoever had the case', asy
   assert.equal(side.holder.unit, unitOf(p.ndl_cg))
   assert.ok(side.due_at)
   assert.equal(await may(p.ndl_op, id, 'supervise_reply'), false)
+  const supervised = async () => (await p.ndl_leader.get('/v1/cases?view=supervised&limit=200')).body.items
+  const listed = await supervised()
+  const item = listed.find((one) => one.id === id)
+  assert.equal(item.reply_due_at, side.due_at)
+  assert.equal(item.reply_colour, 'blue')
+  assert.ok(listed.every((one, i) => one.reply_due_at && (i === 0 || listed[i - 1].reply_due_at <= one.reply_due_at)), 'by the reply that is due first')
   await act(p.ndl_cg, id, [{ act: 'supervise_reply', data: { note: '下午完成' } }])
+  assert.ok(!(await supervised()).some((one) => one.id === id))
   assert.equal((await readCase(p.ndl_op, id)).sides.length, 0)
 })
 

@@ -1,5 +1,5 @@
 -- Open work of some units beside the main branches, by stage: assisting, answering, deciding.
-SELECT s.stage, count(*) AS total, count(*) FILTER (WHERE s.due_at < $3) AS red, count(*) FILTER (WHERE s.due_at >= $3) AS blue,
+SELECT s.stage, count(*) AS total, count(*) FILTER (WHERE s.red_at <= $3) AS red, count(*) FILTER (WHERE s.red_at > $3) AS blue,
        0::bigint AS grey, count(*) FILTER (WHERE s.due_at < $3) AS late
 FROM cases.side s
 JOIN cases."case" c ON c.district = s.district AND c.id = s.id

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a compiled process says of itself.
 #include "engines/process/graph.hpp"
+#include <algorithm>
 
 namespace onegrid::process {
 
@@ -28,6 +29,18 @@ ClockDeclaration const *Definition::find_clock(std::string_view code) const
 {
     int const at = find(m_graph->clock_of, code);
     return at < 0 ? nullptr : &m_graph->clocks[static_cast<std::size_t>(at)];
+}
+
+bool Definition::opens(std::string_view act, std::string_view stage) const
+{
+    int const wanted = find(m_graph->act_of, act), opened = find(m_graph->stage_of, stage);
+    auto const is_it = [&](Offer const &offer) {
+        return offer.act == wanted && offer.opens >= 0 &&
+               m_graph->nodes[static_cast<std::size_t>(offer.opens)].stage == opened;
+    };
+    return wanted >= 0 && opened >= 0 && std::ranges::any_of(m_graph->nodes, [&](Node const &node) {
+        return std::ranges::any_of(node.offers, is_it);
+    });
 }
 
 } // namespace onegrid::process

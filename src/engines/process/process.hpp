@@ -110,6 +110,8 @@ class Definition {
     Stage const *find_stage(std::string_view code) const; // nullptr: none
     Act const *find_act(std::string_view code) const;
     ClockDeclaration const *find_clock(std::string_view code) const;
+    // Whether the act opens that stage in a branch of its own.
+    bool opens(std::string_view act, std::string_view stage) const;
 
     Graph const &graph() const { return *m_graph; }
 

@@ -6,6 +6,7 @@
 #include "modules/cases/links.hpp"
 #include "modules/cases/merge.hpp"
 #include "modules/cases/rows.hpp"
+#include "modules/cases/sides.hpp"
 #include "modules/cases/split.hpp"
 #include <deque>
 #include <map>
@@ -19,7 +20,7 @@ struct Acting::Live {
     Hash hash{};
     std::optional<CaseState> before;  // the state before the last act, for undo
     std::vector<UnitId> units_before; // participants when it was read
-    std::vector<Side> sides_before;
+    std::vector<SideRow> sides_before;
     Standing stood; // to other cases, when it was read
     bool was_confidential{};
     bool is_changed{};

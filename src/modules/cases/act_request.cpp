@@ -247,7 +247,7 @@ void Acting::act_once(std::span<ActCall> calls)
             live.units_before = live.state.participants;
             live.stood = standing_of(live.state);
             live.was_confidential = live.state.is_confidential();
-            live.sides_before = live.state.sides;
+            live.sides_before = side_rows(live.state, m_books.at(live.state.pack_version).process_of(live.state.process_code));
             auto const id = row.id;
             live.row = std::move(row);
             batch.live.emplace(id, std::move(live));
@@ -300,9 +300,10 @@ void Acting::act_once(std::span<ActCall> calls)
         for (auto const &[id, live] : batch.live) {
             if (live.is_changed) {
                 links.add(id, live.stood, live.state);
-                sides.add(id, live.sides_before, live.state);
                 changed_states.emplace_back(id, &live.state);
-                auto const &catalogue = *m_books.at(live.state.pack_version).catalogue;
+                auto const &book = m_books.at(live.state.pack_version);
+                auto const &catalogue = *book.catalogue;
+                sides.add(id, live.sides_before, side_rows(live.state, book.process_of(live.state.process_code)));
                 changed.add(id, live.state, live.hash, urgency_of(live.state, catalogue), 0);
                 bool const is_confidential = live.state.is_confidential();
                 bool const is_reclassified = is_confidential != live.was_confidential;

@@ -99,6 +99,14 @@ ClockRun const *CaseState::main_clock() const
     return best;
 }
 
+ClockRun const *CaseState::side_clock(int branch) const
+{
+    auto const found = std::find_if(clocks.begin(), clocks.end(), [&](auto const &run) {
+        return run.branch == branch && run.due && run.is_running() && find_side(branch) != nullptr;
+    });
+    return found == clocks.end() ? nullptr : &*found;
+}
+
 std::string CaseState::to_json_of(CaseState const &state) { return cases::to_json(state); }
 
 // Short names and nothing that is empty: this is written with every act of every case.

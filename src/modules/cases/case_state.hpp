@@ -78,6 +78,8 @@ struct CaseState {
     // The clock that the colour is of: of those of the main branch that run the one due first, else one that stands;
     // nullptr: none.
     ClockRun const *main_clock() const;
+    // That of a branch beside, while it runs; nullptr: it has none, or it stands.
+    ClockRun const *side_clock(int branch) const;
     bool operator==(CaseState const &other) const { return to_json_of(*this) == to_json_of(other); }
 
   private:

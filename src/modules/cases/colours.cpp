@@ -5,6 +5,7 @@
 #include "modules/cases/rows.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "queries/cases.hpp"
+#include <algorithm>
 
 namespace onegrid::cases {
 namespace {
@@ -26,12 +27,43 @@ BOOST_DESCRIBE_STRUCT(FireRow, (),
                       (district, id, number, stage, version, area, due_at, participants, is_confidential, reporter, lon,
                        lat))
 
+struct SideFireRow {
+    std::int16_t district{};
+    CaseId id;
+    int branch{};
+};
+BOOST_DESCRIBE_STRUCT(SideFireRow, (), (district, id, branch))
+
+// Of what turned red beside them listeners hear by the act that the clock does.
+void look_at_sides(db::Tx &tx, Services const &services, std::int64_t at_most)
+{
+    auto const rows = tx.all<SideFireRow>(q::cases::side_fire_due, tx.now(), at_most);
+    if (rows.empty()) {
+        return;
+    }
+    std::vector<std::int16_t> districts;
+    std::vector<CaseId> ids;
+    std::vector<std::int32_t> branches;
+    for (auto const &row : rows) {
+        districts.push_back(row.district);
+        ids.push_back(row.id);
+        branches.push_back(row.branch);
+    }
+    tx.send(q::cases::side_fire_done, districts, ids, branches);
+    if (!services.packs.current()->reminders.empty()) {
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        look_soon(tx, ids);
+    }
+}
+
 } // namespace
 
 std::int64_t tell_colours(Services const &services, std::int64_t at_most)
 {
     return services.database.write([&](db::Tx &tx) {
         auto const now = tx.now();
+        look_at_sides(tx, services, at_most);
         auto const rows = tx.all<FireRow>(q::cases::fire_due, now, at_most);
         if (rows.empty()) {
             return std::int64_t{0};

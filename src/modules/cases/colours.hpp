@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Colours change by time alone: listeners hear of it from here, and what the clock does by itself (reminders.hpp) is
-// set going.
+// set going, for cases and for what is beside them.
 #pragma once
 #include "modules/cases/services.hpp"
 

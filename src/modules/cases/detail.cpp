@@ -13,6 +13,7 @@
 #include "modules/cases/receivers.hpp"
 #include "modules/cases/refusal.hpp"
 #include "modules/cases/secrets.hpp"
+#include "modules/cases/sides.hpp"
 #include "modules/cases/stored.hpp"
 #include "platform/base/check.hpp"
 #include "platform/base/id_text.hpp"
@@ -32,7 +33,7 @@ std::optional<std::string> given(Text const &text)
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
-ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue const &catalogue)
+ItemRow row_of(ReportRow const &report, CaseState const &state, Book const &book)
 {
     auto const clock = clock_state(state);
     auto const holder = state.holder();
@@ -53,12 +54,17 @@ ItemRow row_of(ReportRow const &report, CaseState const &state, pack::Catalogue 
     row.reported_at = state.reported_at;
     row.closed_at = state.closed_at;
     row.source = state.source;
-    row.urgency = static_cast<std::int16_t>(urgency_of(state, catalogue));
+    row.urgency = static_cast<std::int16_t>(urgency_of(state, *book.catalogue));
     row.lon = report.lon;
     row.lat = report.lat;
     row.version = state.version;
     row.is_late = state.was_late;
     row.is_confidential = state.is_confidential();
+    auto const sides = side_rows(state, book.process_of(state.process_code));
+    if (auto const *reply = first_reply(sides)) {
+        row.reply_due_at = reply->due_at;
+        row.reply_red_at = reply->red_at;
+    }
     return row;
 }
 
@@ -300,7 +306,7 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
     auto const names = names_of(services, book, who.language);
 
     CaseDetail out;
-    static_cast<CaseItem &>(out) = item_of(names, row_of(stored.report, state, *book.catalogue), now);
+    static_cast<CaseItem &>(out) = item_of(names, row_of(stored.report, state, book), now);
     put_right(out, log, history);
     out.photos = stored.report.photos;
     out.photo = out.photos.empty() ? std::nullopt : std::optional(out.photos.front());

@@ -254,10 +254,13 @@ void note_submission(CaseState &state, Act const &act)
     }
 }
 
-// The run that the clock spoke of does not hear the same again.
+// The run that the clock spoke of does not hear the same again: that of the case, or of a branch beside it.
 void note_reminder(CaseState &state, Act const &act)
 {
-    auto const *run = act.actor.is_system ? state.main_clock() : nullptr;
+    auto const *beside = act.data.if_contains("beside");
+    auto const *run = !act.actor.is_system ? nullptr
+                      : beside == nullptr  ? state.main_clock()
+                                           : state.side_clock(beside->to_number<int>());
     auto const code = text_of(act.data, "reminder");
     if (run == nullptr || code.empty()) {
         return;

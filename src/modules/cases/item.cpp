@@ -114,6 +114,17 @@ CaseItem item_of(Names const &names, ItemRow const &row, Instant now)
     item.photo = row.photo;
     item.version = row.version;
     item.confidential = row.is_confidential;
+    if (row.reply_due_at && !clock.closed) {
+        calendar::ClockState reply;
+        if (*row.reply_due_at < never) {
+            reply.due = item.reply_due_at = row.reply_due_at;
+            reply.paused = *row.reply_red_at == never;
+        }
+        if (*row.reply_red_at < never) {
+            reply.red_at = item.reply_red_at = row.reply_red_at;
+        }
+        item.reply_colour = calendar::colour(reply, now);
+    }
     item.late = clock.closed ? row.is_late : (!row.is_paused && row.due_at < now);
     return item;
 }

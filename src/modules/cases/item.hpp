@@ -26,12 +26,13 @@ struct ItemRow {
     std::optional<std::string> photo;
     int version{};
     bool is_late{}, is_confidential{};
+    std::optional<Instant> reply_due_at, reply_red_at; // of the reply to a supervision that is due first
     std::int64_t block{}; // of a text search: where it was found; 0 otherwise
 };
 BOOST_DESCRIBE_STRUCT(ItemRow, (),
                       (id, number, matter, description, address, area, stage, level, holder_unit, holder_person, due_at,
                        red_at, is_paused, reported_at, closed_at, source, urgency, lon, lat, photo, version, is_late,
-                       is_confidential, block))
+                       is_confidential, reply_due_at, reply_red_at, block))
 
 // What names are looked up in; one consistent picture for a whole answer.
 struct Names {

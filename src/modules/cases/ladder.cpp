@@ -6,8 +6,13 @@
 namespace onegrid::cases {
 namespace {
 
-bool is_for(pack::Reminder const &reminder, ClockRun const &run)
+constexpr std::string_view urge = "urge";
+
+bool is_for(pack::Reminder const &reminder, ClockRun const &run, bool is_beside)
 {
+    if (is_beside && std::ranges::find(reminder.acts, urge) == reminder.acts.end()) {
+        return false;
+    }
     return reminder.clocks.empty() || std::ranges::find(reminder.clocks, run.clock) != reminder.clocks.end();
 }
 
@@ -49,19 +54,24 @@ struct Doable {
     Holder receiver;
 };
 
+// `beside`: whose holder is spoken to; his clock moves nothing of the case.
 std::optional<Doable> doable(pack::Reminder const &reminder, process::Definition const &definition,
-                             access::DirectorySnapshot const &directory, CaseState const &state)
+                             access::DirectorySnapshot const &directory, CaseState const &state, Side const *beside)
 {
     auto const legal = process::legal_acts(definition, state.process);
     for (auto const &code : reminder.acts) {
+        if (beside != nullptr && code != urge) {
+            continue;
+        }
         auto const found =
             std::ranges::find_if(legal, [&](auto const &l) { return l.act != nullptr && l.act->code == code; });
         if (found == legal.end()) {
             continue;
         }
         if (found->in_place) {
-            return Doable{found->act,
-                          code == "urge" ? Holder{} : centre_above(definition, directory, state, reminder.up)};
+            return Doable{found->act, beside != nullptr ? beside->holder
+                                      : code == urge    ? Holder{}
+                                                        : centre_above(definition, directory, state, reminder.up)};
         }
         // It moves the case to a level above: that must be one it may go to, with a centre there.
         auto const above = centre_above(definition, directory, state, reminder.up);
@@ -72,21 +82,16 @@ std::optional<Doable> doable(pack::Reminder const &reminder, process::Definition
     return {};
 }
 
-} // namespace
-
-Ladder ladder_of(pack::Catalogue const &catalogue, CaseState const &state, Instant now)
+Ladder ladder_of(pack::Catalogue const &catalogue, ClockRun const &run, Side const *beside, Instant now)
 {
-    Ladder ladder;
-    auto const *run = state.main_clock();
-    if (!state.is_open() || run == nullptr || !run->is_running()) {
-        return ladder;
-    }
+    Ladder ladder{&run, beside, {}, {}};
     std::vector<std::pair<Instant, pack::Reminder const *>> due;
     for (auto const &reminder : catalogue.reminders) {
-        if (!is_for(reminder, *run) || std::ranges::find(run->reminded, reminder.code) != run->reminded.end()) {
+        if (!is_for(reminder, run, beside != nullptr) ||
+            std::ranges::find(run.reminded, reminder.code) != run.reminded.end()) {
             continue;
         }
-        auto const at = time_of(catalogue.calendar, reminder, *run);
+        auto const at = time_of(catalogue.calendar, reminder, run);
         if (at <= now) {
             due.emplace_back(at, &reminder);
         } else if (!ladder.next || at < *ladder.next) {
@@ -100,39 +105,78 @@ Ladder ladder_of(pack::Catalogue const &catalogue, CaseState const &state, Insta
     return ladder;
 }
 
+void name_what_is_due(Act &act, Ladder const &ladder, pack::Reminder const &done)
+{
+    act.data["reminder"] = done.code;
+    if (ladder.beside != nullptr) {
+        act.data["beside"] = ladder.beside->branch;
+    }
+    if (ladder.due.size() > 1) {
+        std::vector<std::string> others;
+        for (auto const *other : ladder.due) {
+            if (other != &done) {
+                others.push_back(other->code);
+            }
+        }
+        act.data["stands_for"] = boost::json::value_from(others);
+    }
+}
+
+} // namespace
+
+std::vector<Ladder> ladders_of(pack::Catalogue const &catalogue, CaseState const &state, Instant now)
+{
+    std::vector<Ladder> out;
+    if (!state.is_open()) {
+        return out;
+    }
+    if (auto const *run = state.main_clock(); run != nullptr && run->is_running()) {
+        out.push_back(ladder_of(catalogue, *run, nullptr, now));
+    }
+    for (auto const &side : state.sides) {
+        if (auto const *run = state.side_clock(side.branch)) {
+            out.push_back(ladder_of(catalogue, *run, &side, now));
+        }
+    }
+    return out;
+}
+
+std::optional<Instant> next_reminder(pack::Catalogue const &catalogue, CaseState const &state, Instant now)
+{
+    std::optional<Instant> next;
+    for (auto const &ladder : ladders_of(catalogue, state, now)) {
+        if (ladder.next && (!next || *ladder.next < *next)) {
+            next = ladder.next;
+        }
+    }
+    return next;
+}
+
 std::optional<Act> reminder_act(Book const &now_in_force, process::Definition const &definition,
                                 access::DirectorySnapshot const &directory, CaseId id, CaseState const &state,
                                 Instant now)
 {
-    auto const ladder = ladder_of(*now_in_force.catalogue, state, now);
-    for (auto step = ladder.due.rbegin(); step != ladder.due.rend(); ++step) {
-        auto const &reminder = **step;
-        auto const may = doable(reminder, definition, directory, state);
-        if (!may) {
-            continue;
-        }
-        Act act;
-        act.case_id = id;
-        act.serial = state.version + 1;
-        act.act = may->declared->code;
-        act.actor.is_system = true;
-        act.receiver = may->receiver;
-        say(act, *may->declared, reminder.note.zh);
-        act.data["reminder"] = reminder.code;
-        if (ladder.due.size() > 1) {
-            std::vector<std::string> others;
-            for (auto const *other : ladder.due) {
-                if (other != &reminder) {
-                    others.push_back(other->code);
-                }
+    for (auto const &ladder : ladders_of(*now_in_force.catalogue, state, now)) {
+        for (auto step = ladder.due.rbegin(); step != ladder.due.rend(); ++step) {
+            auto const &reminder = **step;
+            auto const may = doable(reminder, definition, directory, state, ladder.beside);
+            if (!may) {
+                continue;
             }
-            act.data["stands_for"] = boost::json::value_from(others);
+            Act act;
+            act.case_id = id;
+            act.serial = state.version + 1;
+            act.act = may->declared->code;
+            act.actor.is_system = true;
+            act.receiver = may->receiver;
+            say(act, *may->declared, reminder.note.zh);
+            name_what_is_due(act, ladder, reminder);
+            act.at = std::max(now, state.last_at);
+            act.received_at = now;
+            act.pack_version = now_in_force.catalogue->version;
+            act.calendar_version = now_in_force.catalogue->calendar.version();
+            return act;
         }
-        act.at = std::max(now, state.last_at);
-        act.received_at = now;
-        act.pack_version = now_in_force.catalogue->version;
-        act.calendar_version = now_in_force.catalogue->calendar.version();
-        return act;
     }
     return {};
 }

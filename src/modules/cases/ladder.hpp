@@ -9,15 +9,21 @@
 namespace onegrid::cases {
 
 struct Ladder {
+    ClockRun const *run{};                   // of the state that was given
+    Side const *beside{};                    // whose clock it is; nullptr: the case's
     std::vector<pack::Reminder const *> due; // not done yet, the latest last
     std::optional<Instant> next;             // when another comes due
 };
 
-// Of the clock that the colour is of; nothing while it stands, or when the case is closed.
-Ladder ladder_of(pack::Catalogue const &catalogue, CaseState const &state, Instant now);
+// Of every clock that runs: first the one that the colour is of, then those of the branches beside it, whose holders are
+// only urged. Nothing of what stands, or when the case is closed.
+std::vector<Ladder> ladders_of(pack::Catalogue const &catalogue, CaseState const &state, Instant now);
+// When the first of them comes due that is not due yet.
+std::optional<Instant> next_reminder(pack::Catalogue const &catalogue, CaseState const &state, Instant now);
 
-// The act that the ladder asks for now, without its hash: the latest of what is due that the process allows. Its data
-// names the reminder, and those that it stands for. Nothing when nothing is due or may be done.
+// The act that the first of the ladders asks for now, without its hash: the latest of what is due that the process allows. Its
+// data names the reminder, those that it stands for and the branch beside, whose holder is its receiver. Nothing when nothing
+// is due or may be done.
 std::optional<Act> reminder_act(Book const &now_in_force, process::Definition const &definition,
                                 access::DirectorySnapshot const &directory, CaseId id, CaseState const &state,
                                 Instant now);

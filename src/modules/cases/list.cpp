@@ -124,6 +124,8 @@ Result<http::Page<CaseItem>> list(Services const &services, PackBooks const &boo
             shape.is_open_only = false;
             shape.by_own = true;
         }
+    } else if (shape.view == View::supervised) {
+        shape.by_own = static_cast<bool>(scope.person);
     } else {
         // Of all cases only a community's are few enough to be put in order; a street's are met soon among its district's newest.
         auto const narrow_span = shape.is_open_only ? narrow_open : narrow_all;
@@ -141,7 +143,7 @@ Result<http::Page<CaseItem>> list(Services const &services, PackBooks const &boo
     }
     http::Page<CaseItem> page;
     page.as_of = now;
-    bool const has_source = (shape.view == View::my && !units.empty()) || shape.by_district || shape.by_area ||
+    bool const has_source = (shape.view == View::supervised && !who.assignments.empty()) || (shape.view == View::my && !units.empty()) || shape.by_district || shape.by_area ||
                             shape.by_units || shape.by_own;
     if (!has_source) {
         page.total_estimate = 0;
@@ -161,7 +163,7 @@ Result<http::Page<CaseItem>> list(Services const &services, PackBooks const &boo
     for (auto const &row : rows) {
         if (std::ssize(page.items) == limit) {
             auto const &last = rows[static_cast<std::size_t>(limit - 1)];
-            page.next = to_text(shape.sort, page.items.back(), last.due_at);
+            page.next = to_text(shape.sort, page.items.back(), shape.view == View::supervised ? *last.reply_due_at : last.due_at);
             break;
         }
         page.items.push_back(item_of(names, row, now));

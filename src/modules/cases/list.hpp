@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists of cases: my work, all that I see, what is late; filtered, sorted, in pages by key (never by offset), found by
+// Lists of cases: my work, all that I see, what is late, what waits for the reply to a supervision; filtered, sorted, in pages by key (never by offset), found by
 // number or words. The statements are built here and nowhere else, from known pieces with bound parameters; each kind
 // of list is driven by the index that fits it.
 #pragma once
@@ -12,8 +12,8 @@
 
 namespace onegrid::cases {
 
-enum class View { my, all, late };
-BOOST_DESCRIBE_ENUM(View, my, all, late)
+enum class View { my, all, late, supervised };
+BOOST_DESCRIBE_ENUM(View, my, all, late, supervised)
 enum class Sort { due, created };
 BOOST_DESCRIBE_ENUM(Sort, due, created)
 
@@ -28,7 +28,7 @@ struct ListOptions {
     std::optional<http::Text<1, 20>> source;
     std::optional<http::Text<0, 100>> q; // a number or its beginning, else words
     std::optional<Instant> from, to;     // reported
-    std::optional<Sort> sort;            // my and late: due; all: created, newest first
+    std::optional<Sort> sort;            // my and late: due; supervised: due, of the reply; all: created, newest first
     std::optional<http::Ranged<std::int64_t, 1, 200>> limit;
     std::optional<http::Text<1, 100>> after;
 };

@@ -10,6 +10,9 @@ namespace {
 // The district that an id carries: so that an index with the id alone need not hold it.
 std::string const district_in_id = "((c.id >> 13) & 511)::smallint";
 
+// By what is listed what is due first: the case itself, or the reply that is waited for.
+std::string due(ListShape const &shape) { return shape.view == View::supervised ? "s.due_at" : "c.due_at"; }
+
 std::string filters(ListShape const &shape)
 {
     std::string sql;
@@ -46,25 +49,25 @@ std::string filters(ListShape const &shape)
     sql += shape.from ? " AND c.reported_at >= $13" : "";
     sql += shape.to ? " AND c.reported_at < $14" : "";
     if (shape.has_cursor) {
-        sql += shape.sort == Sort::due ? " AND (c.due_at, c.id) > ($15, $16)" : " AND c.id < $16";
+        sql += shape.sort == Sort::due ? " AND (" + due(shape) + ", c.id) > ($15, $16)" : " AND c.id < $16";
     }
     return sql;
 }
 
-constexpr std::string_view in_ranges =
-    " AND EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS s(a, b, secret) WHERE c.area BETWEEN "
+constexpr std::string_view ranges =
+    "EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS s(a, b, secret) WHERE c.area BETWEEN "
     "s.a AND s.b AND (s.secret OR NOT c.is_confidential))";
 
-std::string order(ListShape const &shape, std::string const &table)
+std::string order(ListShape const &shape, std::string const &due, std::string const &table)
 {
-    return shape.sort == Sort::due ? table + ".due_at, " + table + ".id" : table + ".id DESC";
+    return shape.sort == Sort::due ? due + ", " + table + ".id" : table + ".id DESC";
 }
 
 // One source of candidates: at most a page each, in the list's order.
 std::string source(ListShape const &shape, std::string const &from, std::string const &where)
 {
-    return "(SELECT " + district_in_id + " AS district, c.id, c.due_at FROM " + from + " WHERE " + where +
-           filters(shape) + " ORDER BY " + order(shape, "c") + " LIMIT $17)";
+    return "(SELECT " + district_in_id + " AS district, c.id, " + due(shape) + " FROM " + from + " WHERE " + where +
+           filters(shape) + " ORDER BY " + order(shape, due(shape), "c") + " LIMIT $17)";
 }
 
 std::string each(ListShape const &shape, std::string const &outer, std::string const &where)
@@ -80,10 +83,13 @@ std::string item_select(std::string const &page, std::string const &ordering)
            "c.level, "
            "c.holder_unit, c.holder_person, c.due_at, c.red_at, c.is_paused, c.reported_at, c.closed_at, r.source, "
            "c.urgency, "
-           "r.lon, r.lat, r.photos[1] AS photo, c.version, c.is_late, c.is_confidential, page.block FROM " +
+           "r.lon, r.lat, r.photos[1] AS photo, c.version, c.is_late, c.is_confidential, reply.due_at AS reply_due_at, "
+           "reply.red_at AS reply_red_at, page.block FROM " +
            page +
            " page JOIN cases.\"case\" c ON c.district = page.district AND c.id = page.id "
-           "JOIN cases.report r ON r.district = page.district AND r.id = page.id ORDER BY " +
+           "JOIN cases.report r ON r.district = page.district AND r.id = page.id "
+           "LEFT JOIN LATERAL (SELECT s.due_at, s.red_at FROM cases.side s WHERE s.district = page.district AND "
+           "s.id = page.id AND s.is_reply ORDER BY s.due_at LIMIT 1) reply ON true ORDER BY " +
            ordering;
 }
 
@@ -106,12 +112,23 @@ db::Query const &list_query(ListShape const &shape)
             "JOIN cases.\"case\" c ON c.district = s.district AND c.id = s.id",
             "true"));
     }
+    if (shape.view == View::supervised) { // they are few: in their order until the page is full, wherever they are seen from
+        std::string seen = "(" + std::string(ranges) + " OR c.participants && $1::bigint[]";
+        if (shape.by_own) {
+            seen += " OR EXISTS (SELECT FROM cases.report o WHERE o.district = c.district AND o.id = c.id AND o.reporter = $2)";
+        }
+        seen += ")";
+        sources.push_back(source(
+            shape, "cases.side s JOIN cases.\"case\" c ON c.district = s.district AND c.id = s.id",
+            "s.is_reply AND NOT EXISTS (SELECT FROM cases.side f WHERE f.district = s.district AND f.id = s.id AND f.is_reply AND "
+            "(f.due_at, f.branch) < (s.due_at, s.branch)) AND " + seen));
+    }
     if (shape.by_district) {
-        auto const ranges = std::string(in_ranges);
+        auto const in_ranges = " AND " + std::string(ranges);
         sources.push_back(
             shape.is_open_only && shape.sort == Sort::due
-                ? source(shape, "cases.\"case\" c", "true" + ranges)
-                : each(shape, "unnest($18::smallint[]) AS d(district)", "c.district = d.district" + ranges));
+                ? source(shape, "cases.\"case\" c", "true" + in_ranges)
+                : each(shape, "unnest($18::smallint[]) AS d(district)", "c.district = d.district" + in_ranges));
     }
     if (shape.by_area) {
         bool const open = shape.is_open_only || shape.view == View::late;
@@ -141,11 +158,11 @@ db::Query const &list_query(ListShape const &shape)
     for (auto const &one : sources) {
         all += (all.empty() ? "" : " UNION ") + one;
     }
-    auto const page = "(SELECT found.district, found.id, 0::bigint AS block FROM (" + all + ") found ORDER BY " +
-                      order(shape, "found") + " LIMIT $17)";
+    auto const page = "(SELECT found.district, found.id, found.due_at, 0::bigint AS block FROM (" + all + ") found ORDER BY " +
+                      order(shape, "found.due_at", "found") + " LIMIT $17)";
     // Text parameters that no filter uses need a type all the same.
     auto const sql =
-        "WITH given AS (SELECT $5::text, $6::text, $10::text, $11::text, $19::boolean[], $20::bigint[]) " + item_select(page, order(shape, "c"));
+        "WITH given AS (SELECT $5::text, $6::text, $10::text, $11::text, $19::boolean[], $20::bigint[]) " + item_select(page, order(shape, "page.due_at", "c"));
     return interned("cases.list", sql);
 }
 

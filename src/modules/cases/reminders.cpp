@@ -30,23 +30,33 @@ bool remind(db::Tx &tx, Services const &services, PackBooks const &books, CaseId
     std::optional<CaseState> state;
     auto const directory = services.directory.now();
     auto const now = at.value_or(tx.now());
-    auto after = act_by_system(
-        tx, services, books, id,
-        [&](Book const &book, CaseState const &before) {
-            state = before;
-            return reminder_act(**in_force, book.process_of(before.process_code), *directory, id, before, now);
-        },
-        now);
-    bool const acted = after.has_value();
-    if (acted) {
+    bool acted = false;
+    // One act for each clock that something is due of; each leaves less that is.
+    for (;;) {
+        auto after = act_by_system(
+            tx, services, books, id,
+            [&](Book const &book, CaseState const &before) {
+                state = before;
+                return reminder_act(**in_force, book.process_of(before.process_code), *directory, id, before, now);
+            },
+            now);
+        if (!after) {
+            break;
+        }
         state = std::move(after);
+        acted = true;
     }
     if (!state) {
         return false;
     }
-    // Before it is red the case's colour wakes us.
-    if (auto const next = ladder_of(*(*in_force)->catalogue, *state, tx.now()).next;
-        next && state->main_clock()->red_at <= tx.now()) {
+    // Before a clock is red its colour wakes us.
+    std::optional<Instant> next;
+    for (auto const &ladder : ladders_of(*(*in_force)->catalogue, *state, tx.now())) {
+        if (ladder.next && *ladder.run->red_at <= tx.now() && (!next || *ladder.next < *next)) {
+            next = ladder.next;
+        }
+    }
+    if (next) {
         jobs::enqueue(tx, {.kind = std::string(job_kind),
                            .run_at = next,
                            .key = to_string(id),
@@ -65,9 +75,8 @@ void remind_of_the_past(Services const &services, PackBooks const &books, CaseId
             std::vector<std::int16_t> const district{static_cast<std::int16_t>(district_ordinal_of(id.value))};
             auto const rows = tx.all<CaseRow>(q::cases::case_lock, district, std::vector{id});
             auto const next = rows.empty() ? std::nullopt
-                                           : ladder_of(*(*in_force)->catalogue, case_state_of(rows.front().state),
-                                                       last.value_or(Instant::min()))
-                                                 .next;
+                                           : next_reminder(*(*in_force)->catalogue, case_state_of(rows.front().state),
+                                                           last.value_or(Instant::min()));
             if (!next || *next > tx.now()) {
                 return false;
             }

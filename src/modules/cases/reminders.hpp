@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the clock does by itself (the pack's reminders.yaml): who holds a case is urged when its clock turns red; when it
+// What the clock does by itself (the pack's reminders.yaml): who holds a case, or work beside it (assisting, a reply to a
+// supervision), is urged when its clock turns red; when it
 // is long overdue the case goes to the level above, or the level above supervises. Each is an act of the system in the
 // case's log, once a run of a clock. Which is due is a pure question (ladder.hpp); a job asks it under the case's lock, so that it
 // is done exactly once however many processes run and however often the job does.

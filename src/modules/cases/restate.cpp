@@ -4,6 +4,7 @@
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/rows.hpp"
+#include "modules/cases/sides.hpp"
 #include "platform/base/check.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
@@ -49,6 +50,7 @@ std::int64_t restate_provisional(Services const &services, PackBooks const &book
         std::vector<Told> told;
         ActColumns act_columns;
         CaseColumns case_columns;
+        SideColumns sides;
         for (auto const &row : tx.all<CaseRow>(q::cases::case_lock, districts, ids)) {
             auto const state = case_state_of(row.state);
             if (!state.is_open() || !is_due(state, version)) {
@@ -72,11 +74,14 @@ std::int64_t restate_provisional(Services const &services, PackBooks const &book
             act_columns.add(acts.back(), {}, 0);
             case_columns.add(row.id, states.back(), acts.back().hash,
                              urgency_of(book.catalogue->find_matter(state.matter)), 0);
+            auto const &definition = book.process_of(state.process_code);
+            sides.add(row.id, side_rows(state, definition), side_rows(states.back(), definition));
             told.push_back({&acts.back(), &states.back(), {row.number}, row.lon, row.lat, &book});
         }
         if (!acts.empty()) {
             act_columns.send(tx);
             case_columns.send_advance(tx);
+            sides.send(tx);
             announce(tx, services, told);
         }
         return static_cast<std::int64_t>(acts.size());

@@ -92,7 +92,8 @@ void Module::mount(Routes &routes, files::Files const &files)
 
     // Lists.
     routes.get("/v1/cases", signed_in,
-               "Cases: my work, all that I see, what is late; filtered, found by number or words.",
+               "Cases: my work, all that I see, what is late, supervised ones by the reply that is due first; filtered, found by number "
+               "or words.",
                [&](Caller const &who, http::Query<ListOptions> const &options) {
                    return list(services, books, who, *options);
                });

@@ -119,35 +119,6 @@ void ActColumns::send(db::Tx &tx) const
             m_received_at, m_device_at, m_pack, m_calendar, m_idem, m_body, m_hash);
 }
 
-void SideColumns::add(CaseId id, std::span<Side const> before, CaseState const &state)
-{
-    if (std::ranges::equal(before, state.sides)) {
-        return;
-    }
-    m_changed.push_back(id);
-    m_changed_district.push_back(district_of(id));
-    for (auto const &side : state.sides) {
-        auto const clock = std::ranges::find(state.clocks, side.branch, &ClockRun::branch);
-        m_district.push_back(district_of(id));
-        m_id.push_back(id);
-        m_branch.push_back(side.branch);
-        m_stage.push_back(side.stage);
-        m_unit.push_back(side.holder.unit);
-        m_person.push_back(side.holder.person);
-        m_due.push_back(clock == state.clocks.end() ? never : std::min(clock->due.value_or(never), never));
-    }
-}
-
-void SideColumns::send(db::Tx &tx) const
-{
-    if (!m_changed.empty()) {
-        tx.send(q::cases::side_remove, m_changed_district, m_changed);
-    }
-    if (!m_id.empty()) {
-        tx.send(q::cases::side_add, m_district, m_id, m_branch, m_stage, m_unit, m_person, m_due);
-    }
-}
-
 void CaseColumns::add(CaseId id, CaseState const &state, Hash const &hash, int urgency, std::int64_t cell)
 {
     auto const clock = clock_state(state);

@@ -83,22 +83,6 @@ class ActColumns {
     std::vector<db::Bytes> m_hash;
 };
 
-// Branches beside the main one, as cases.side keeps them: in whose hands what is.
-class SideColumns {
-  public:
-    void add(CaseId id, std::span<Side const> before, CaseState const &state); // nothing when they are as before
-    void send(db::Tx &tx) const;
-
-  private:
-    std::vector<std::int16_t> m_district, m_changed_district;
-    std::vector<CaseId> m_id, m_changed;
-    std::vector<std::int32_t> m_branch;
-    std::vector<std::string> m_stage;
-    std::vector<UnitId> m_unit;
-    std::vector<PersonId> m_person;
-    std::vector<Instant> m_due;
-};
-
 class CaseColumns {
   public:
     void add(CaseId id, CaseState const &state, Hash const &hash, int urgency, std::int64_t cell);

@@ -6,6 +6,7 @@
 #include "modules/cases/fold.hpp"
 #include "modules/cases/links.hpp"
 #include "modules/cases/rows.hpp"
+#include "modules/cases/sides.hpp"
 #include "platform/files/links.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
@@ -50,7 +51,8 @@ std::optional<CaseState> act_by_system(db::Tx &tx, Services const &services, Pac
     changed.add(id, *next, act->hash, urgency_of(*next, *book.catalogue), 0);
     changed.send_advance(tx);
     SideColumns sides;
-    sides.add(id, before.sides, *next);
+    auto const &definition = book.process_of(before.process_code);
+    sides.add(id, side_rows(before, definition), side_rows(*next, books.at(next->pack_version).process_of(next->process_code)));
     sides.send(tx);
     LinkColumns links;
     links.add(id, standing_of(before), *next);

@@ -98,11 +98,14 @@ struct CaseItem {
     std::optional<std::string> photo;
     int version{};
     bool late{}, confidential{};
+    // Of a supervised case: the reply that is due first, and its colour.
+    std::optional<Instant> reply_due_at, reply_red_at;
+    std::optional<Colour> reply_colour;
 };
 BOOST_DESCRIBE_STRUCT(CaseItem, (),
                       (id, number, matter, matter_name, description, address, area, area_name, stage, stage_name,
                        holder, due_at, red_at, colour, paused, created_at, closed_at, source, urgency, lon, lat, photo,
-                       version, late, confidential))
+                       version, late, confidential, reply_due_at, reply_red_at, reply_colour))
 
 struct StageCount {
     std::string stage, name;

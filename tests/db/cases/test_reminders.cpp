@@ -2,6 +2,7 @@
 // The clock acts by itself, through jobs, over a real database: once, however many processes look and however often.
 #include "db/cases/city.hpp"
 #include "modules/cases/detail.hpp"
+#include "modules/cases/list.hpp"
 #include "modules/cases/reminders.hpp"
 #include "platform/outbox/publisher.hpp"
 #include <thread>
@@ -99,7 +100,10 @@ TEST(Reminders, go_up_the_ladder_as_time_goes_by)
     EXPECT_EQ(supervised.holder.unit, city.units.at(City::worker));
     clock().advance(48h);
     city.look();
-    EXPECT_EQ(city.seen(id).acts.back().receiver, "市中心");
+    auto const acts = city.seen(id).acts;
+    EXPECT_EQ(acts.at(acts.size() - 2).receiver, "市中心");
+    EXPECT_EQ(acts.back().act, "urge") << "the district has not replied";
+    EXPECT_EQ(acts.back().receiver, "区中心");
     EXPECT_EQ(city.replay().diverged, 0);
 }
 
@@ -204,16 +208,86 @@ TEST(Reminders, of_a_made_history_come_one_by_one_each_at_its_time)
     clock().advance(24h * 20);
     city.module->remind_of_the_past(id);
     auto const acts = city.seen(id).acts;
-    ASSERT_EQ(acts.size(), 7u);
+    ASSERT_EQ(acts.size(), 9u);
     EXPECT_EQ(acts[4].act, "urge");
     EXPECT_EQ(acts[4].at, acts[3].at + 5h + 12min);
+    EXPECT_EQ(acts[5].act, "supervise");
     EXPECT_EQ(acts[5].receiver, "区中心");
-    EXPECT_EQ(acts[6].receiver, "市中心");
-    EXPECT_LT(acts[5].at, acts[6].at);
+    EXPECT_EQ(acts[6].act, "urge") << "it does not reply";
+    EXPECT_EQ(acts[6].receiver, "区中心");
+    EXPECT_EQ(acts[7].act, "supervise");
+    EXPECT_EQ(acts[7].receiver, "市中心");
+    EXPECT_EQ(acts[8].act, "urge");
+    EXPECT_EQ(acts[8].receiver, "市中心");
+    for (std::size_t i = 5; i < acts.size(); ++i) {
+        EXPECT_LT(acts[i - 1].at, acts[i].at);
+    }
     city.module->remind_of_the_past(id);
     EXPECT_EQ(city.look(), 1) << "its colour wakes a job once more";
-    EXPECT_EQ(city.seen(id).version, 7);
+    EXPECT_EQ(city.seen(id).version, 9);
     EXPECT_EQ(city.replay().diverged, 0);
+}
+
+TEST(Reminders, of_a_supervision_urge_whoever_has_to_reply_and_supervised_cases_are_listed_by_that)
+{
+    ClockCity city;
+    auto const first = city.dispatched("k1"), second = city.dispatched("k2");
+    city.dispatched("k3");
+    auto const supervise = [&](CaseId id) {
+        ASSERT_TRUE(city.act(city.who(City::street), id, 4, "supervise", {{"note", "今日回复"}}).has_value());
+    };
+    supervise(second);
+    clock().advance(1h);
+    supervise(first);
+    auto const listed = [&](Caller const &who, std::int64_t page_size = 50) {
+        std::vector<CaseItem> out;
+        ListOptions options;
+        options.view = View::supervised;
+        options.limit = page_size;
+        for (int pages = 0; pages < 9; ++pages) {
+            auto const page = list(city.module->services(), city.module->books(), who, options);
+            EXPECT_TRUE(page.has_value());
+            out.insert(out.end(), page->items.begin(), page->items.end());
+            if (!page->next) {
+                break;
+            }
+            options.after = http::Text<1, 100>(*page->next);
+        }
+        return out;
+    };
+    for (auto const page_size : {1, 50}) {
+        auto const items = listed(city.who(City::street), page_size);
+        ASSERT_EQ(items.size(), 2u);
+        EXPECT_EQ(items[0].id, second) << "by the reply, not by the case";
+        EXPECT_EQ(items[1].id, first);
+        EXPECT_EQ(items[0].reply_due_at, clock().now() + 23h);
+        EXPECT_EQ(items[1].reply_due_at, clock().now() + 24h);
+        EXPECT_EQ(items[0].reply_colour, Colour::blue);
+    }
+    EXPECT_EQ(listed(city.who(City::worker)).size(), 2u) << "whoever has it";
+    EXPECT_TRUE(listed(city.who(City::other)).empty());
+
+    ASSERT_TRUE(city.act(city.who(City::worker), first, 5, "supervise_reply", {{"note", "已安排"}}).has_value());
+    ASSERT_EQ(listed(city.who(City::street)).size(), 1u);
+    clock().advance(5h);
+    city.look(); // the cases themselves are red: urged
+    EXPECT_EQ(city.seen(second).version, 6);
+    clock().advance(2h + 24min);
+    EXPECT_EQ(city.look(), 1) << "and now the reply";
+    EXPECT_EQ(city.look(), 0);
+    auto const detail = city.seen(second);
+    EXPECT_EQ(detail.version, 7);
+    EXPECT_EQ(detail.acts.back().act, "urge");
+    EXPECT_EQ(detail.acts.back().receiver, "区城管");
+    EXPECT_EQ(detail.reply_due_at, clock().now() + 15h + 36min);
+    EXPECT_EQ(detail.reply_colour, Colour::red);
+    auto const items = listed(city.who(City::street));
+    ASSERT_EQ(items.size(), 1u);
+    EXPECT_EQ(items[0].reply_colour, Colour::red);
+    EXPECT_EQ(items[0].reply_due_at, detail.reply_due_at);
+    EXPECT_EQ(items[0].reply_red_at, clock().now());
+    EXPECT_EQ(city.replay().diverged, 0);
+    EXPECT_TRUE(verify_chains(city.database).faults.empty());
 }
 
 TEST(Reminders, a_case_that_was_finished_in_time_hears_nothing)

@@ -3,6 +3,7 @@
 #include "lib/case_world.hpp"
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <tuple>
 
 namespace onegrid::cases {
 namespace {
@@ -33,7 +34,7 @@ TEST(Reminders, who_holds_a_case_is_urged_when_its_clock_turns_red_and_not_befor
     auto played = dispatched();
     auto const red = *played.states.back().main_clock()->red_at;
     EXPECT_FALSE(let_the_clock_act(world(), played, red - 1us));
-    EXPECT_EQ(ladder_of(*world().book().catalogue, played.states.back(), red - 1us).next, red);
+    EXPECT_EQ(next_reminder(*world().book().catalogue, played.states.back(), red - 1us), red);
     ASSERT_TRUE(let_the_clock_act(world(), played, red));
     auto const &urged = played.log.back();
     EXPECT_EQ(urged.act, "urge");
@@ -60,12 +61,19 @@ TEST(Reminders, the_level_above_supervises_a_unit_that_is_long_overdue_and_later
     ASSERT_TRUE(let_the_clock_act(world(), played, four_hours));
     EXPECT_EQ(played.log.back().act, "supervise");
     EXPECT_EQ(played.log.back().receiver.level, "district");
+    auto const reply = *played.states.back().side_clock(played.states.back().sides.at(0).branch)->red_at;
+    EXPECT_FALSE(let_the_clock_act(world(), played, reply - 1us));
+    ASSERT_TRUE(let_the_clock_act(world(), played, reply));
+    EXPECT_EQ(played.log.back().act, "urge") << "who supervises has to say what came of it";
+    EXPECT_EQ(played.log.back().receiver.level, "district");
     EXPECT_FALSE(let_the_clock_act(world(), played, two_days - 1us));
     ASSERT_TRUE(let_the_clock_act(world(), played, two_days));
     EXPECT_EQ(played.log.back().receiver.level, "city");
     EXPECT_EQ(played.states.back().counts.supervised, 2);
     EXPECT_EQ(played.states.back().holder().unit, run.unit) << "the unit keeps the case";
-    EXPECT_FALSE(ladder_of(*world().book().catalogue, played.states.back(), two_days).next);
+    for (auto const &ladder : ladders_of(*world().book().catalogue, played.states.back(), two_days)) {
+        EXPECT_TRUE(ladder.beside != nullptr || !ladder.next) << "only of the replies that were asked for";
+    }
 }
 
 TEST(Reminders, a_case_that_a_centre_does_not_dispatch_climbs_level_by_level_with_a_clock_of_its_own)
@@ -89,6 +97,8 @@ TEST(Reminders, a_case_that_a_centre_does_not_dispatch_climbs_level_by_level_wit
     ASSERT_TRUE(let_the_clock_act(world(), played, at("2026-06-01 17:00")));
     EXPECT_EQ(played.log.back().act, "supervise");
     EXPECT_FALSE(played.log.back().receiver);
+    ASSERT_TRUE(let_the_clock_act(world(), played, at("2026-06-09 17:00")));
+    EXPECT_EQ(played.log.back().act, "urge") << "of the reply, which has a clock of its own";
     EXPECT_FALSE(let_the_clock_act(world(), played, at("2026-06-09 17:00")));
     EXPECT_EQ(played.states.back().counts.escalated, 2);
 }
@@ -119,11 +129,57 @@ TEST(Reminders, a_clock_that_stands_and_a_case_that_is_closed_are_left_alone)
         return only;
     }();
     ASSERT_NE(of_standing.main_clock(), nullptr);
-    auto const ladder = ladder_of(*world().book().catalogue, of_standing, now + std::chrono::hours{2000});
-    EXPECT_TRUE(ladder.due.empty());
-    EXPECT_FALSE(ladder.next);
+    EXPECT_TRUE(ladders_of(*world().book().catalogue, of_standing, now + std::chrono::hours{2000}).empty());
     act(world(), played, street, "void", now);
     EXPECT_FALSE(let_the_clock_act(world(), played, now + std::chrono::hours{2000}));
+}
+
+TEST(Reminders, of_a_supervision_urge_whoever_has_to_reply_once_by_its_own_clock)
+{
+    auto played = dispatched();
+    act(world(), played, street, "supervise", at("2026-06-01 09:30"));
+    auto const side = played.states.back().sides.at(0);
+    ASSERT_EQ(side.holder.unit, UnitId{4});
+    auto const red = *played.states.back().side_clock(side.branch)->red_at;
+    EXPECT_EQ(red, at("2026-06-01 17:54")) << "a working day, less a fifth";
+    ASSERT_TRUE(let_the_clock_act(world(), played, *played.states.back().main_clock()->red_at));
+    EXPECT_FALSE(played.log.back().data.contains("beside"));
+    EXPECT_EQ(next_reminder(*world().book().catalogue, played.states.back(), played.log.back().at), red);
+    EXPECT_FALSE(let_the_clock_act(world(), played, red - 1us));
+    ASSERT_TRUE(let_the_clock_act(world(), played, red));
+    auto const &urged = played.log.back();
+    EXPECT_EQ(urged.act, "urge");
+    EXPECT_TRUE(urged.actor.is_system);
+    EXPECT_EQ(urged.receiver.unit, UnitId{4});
+    EXPECT_EQ(urged.data.at("beside").to_number<int>(), side.branch);
+    EXPECT_EQ(played.states.back().counts.urged, 2);
+    EXPECT_EQ(played.states.back().sides.at(0), side) << "nothing moves";
+    EXPECT_FALSE(let_the_clock_act(world(), played, red + 1min));
+    auto const folded = fold(world().books, played.log);
+    ASSERT_TRUE(folded);
+    EXPECT_EQ(*folded, played.states.back());
+}
+
+TEST(Reminders, urge_an_assisting_unit_beside_the_one_that_has_the_case_and_nobody_who_has_answered)
+{
+    auto played = reported(1, "2026-06-01 08:59");
+    act(world(), played, street, "accept", at("2026-06-01 08:59"));
+    act(world(), played, street, "file", at("2026-06-01 08:59"));
+    act(world(), played, street, "dispatch", at("2026-06-01 09:00"), "310101-urban_management",
+        {{"assist", boost::json::array{"5", "6"}}});
+    ASSERT_EQ(played.states.back().sides.size(), 2u);
+    auto const late = at("2026-06-01 14:59"); // all three are red, none is due
+    act(world(), played, "310101002-urban_management/0", "assist_submit", at("2026-06-01 11:00"));
+    ASSERT_TRUE(let_the_clock_act(world(), played, late));
+    EXPECT_FALSE(played.log.back().receiver) << "first whoever has the case";
+    ASSERT_TRUE(let_the_clock_act(world(), played, late));
+    EXPECT_EQ(played.log.back().receiver.unit, UnitId{6});
+    EXPECT_FALSE(let_the_clock_act(world(), played, late));
+    // Long overdue, the case is supervised; the unit that assists was urged and hears no more.
+    while (let_the_clock_act(world(), played, at("2026-06-04 14:59"))) {
+        auto const &last = played.log.back();
+        EXPECT_TRUE(last.act == "supervise" || last.receiver.unit != UnitId{6}) << last.act;
+    }
 }
 
 TEST(Reminders, how_far_above_is_the_packs_to_say)
@@ -170,15 +226,18 @@ TEST(Reminders, over_any_history_a_run_hears_each_once)
             decisions.push_back({value % 16, value * 7919, value % 12, static_cast<int>(value), 0});
         }
         auto const played = play(world(), minutes.empty() ? 0 : minutes.front() % 4, at("2026-03-02 09:00"), decisions);
-        std::map<std::pair<std::string, Instant>, std::multiset<std::string>> by_run;
+        std::map<std::tuple<std::string, int, Instant>, std::multiset<std::string>> by_run;
         for (std::size_t i = 1; i < played.log.size(); ++i) {
             if (!played.log[i].actor.is_system || !played.log[i].data.contains("reminder")) {
                 continue;
             }
             ++heard;
-            auto const *run = played.states[i - 1].main_clock();
+            auto const &before = played.states[i - 1];
+            auto const *beside = played.log[i].data.if_contains("beside");
+            auto const *run = beside == nullptr ? before.main_clock() : before.side_clock(beside->to_number<int>());
             RC_ASSERT(run != nullptr && run->is_running());
-            auto &codes = by_run[{run->clock, run->started}];
+            RC_ASSERT(beside == nullptr || (played.log[i].act == "urge" && played.log[i].receiver));
+            auto &codes = by_run[{run->clock, run->branch, run->started}];
             codes.insert(std::string(played.log[i].data.at("reminder").as_string()));
         }
         for (auto const &[run, codes] : by_run) {
