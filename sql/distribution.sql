@@ -8,6 +8,7 @@ SELECT create_distributed_table('cases.act', 'district', colocate_with => 'cases
 SELECT create_distributed_table('cases.participation', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.side', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.report', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('cases.corrected', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.word_block', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('appraisal.fact', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('appraisal.finding', 'district', colocate_with => 'cases.case');

@@ -508,6 +508,17 @@ CREATE TABLE cases."case" (
 WITH (fillfactor='85');
 ALTER TABLE ONLY cases."case" ALTER COLUMN state SET COMPRESSION lz4;
 
+CREATE TABLE cases.corrected (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    description text NOT NULL,
+    address text NOT NULL,
+    lon double precision,
+    lat double precision,
+    area bigint NOT NULL,
+    is_away boolean NOT NULL
+);
+
 CREATE TABLE cases.link (
     district smallint NOT NULL,
     id bigint NOT NULL,
@@ -573,6 +584,21 @@ CREATE TABLE cases.side (
     is_reply boolean NOT NULL
 );
 
+CREATE VIEW cases.v_report AS
+ SELECT r.district,
+    r.id,
+    r.number,
+    r.reported_at,
+    r.source,
+    r.reporter,
+    r.photos,
+    COALESCE(k.description, r.description) AS description,
+    COALESCE(k.address, r.address) AS address,
+    COALESCE(k.lon, r.lon) AS lon,
+    COALESCE(k.lat, r.lat) AS lat
+   FROM (cases.report r
+     LEFT JOIN cases.corrected k ON (((k.district = r.district) AND (k.id = r.id))));
+
 CREATE VIEW cases.v_published AS
  SELECT c.district,
     c.id,
@@ -590,7 +616,7 @@ CREATE VIEW cases.v_published AS
     r.lat,
     a.at AS updated_at
    FROM ((cases."case" c
-     JOIN cases.report r ON (((r.district = c.district) AND (r.id = c.id))))
+     JOIN cases.v_report r ON (((r.district = c.district) AND (r.id = c.id))))
      JOIN cases.act a ON (((a.district = c.district) AND (a.case_id = c.id) AND (a.serial = c.version))))
   WHERE (NOT c.is_confidential);
 
@@ -1118,6 +1144,9 @@ ALTER TABLE ONLY cases.act
 ALTER TABLE ONLY cases."case"
     ADD CONSTRAINT case_pk PRIMARY KEY (district, id);
 
+ALTER TABLE ONLY cases.corrected
+    ADD CONSTRAINT corrected_pk PRIMARY KEY (district, id);
+
 ALTER TABLE ONLY cases.link
     ADD CONSTRAINT link_pk PRIMARY KEY (district, id, kind);
 
@@ -1303,6 +1332,10 @@ CREATE INDEX case_holder_i ON cases."case" USING btree (holder_unit, due_at, id)
 CREATE INDEX case_newest_i ON cases."case" USING btree (district, id) INCLUDE (area, due_at, red_at, is_paused, is_confidential, stage) WHERE (closed_at IS NULL);
 
 CREATE INDEX case_open_i ON cases."case" USING btree (area, due_at, id) INCLUDE (red_at, is_paused, is_confidential, stage, holder_unit) WHERE (closed_at IS NULL);
+
+CREATE INDEX corrected_area_i ON cases.corrected USING btree (area, id);
+
+CREATE INDEX corrected_away_i ON cases.corrected USING btree (area, id) WHERE is_away;
 
 CREATE INDEX link_leader_i ON cases.link USING btree (leader, kind, id);
 

@@ -283,6 +283,10 @@ std::optional<Act> act_by(World const &world, Played const &played, Caller const
             std::chrono::year_month_day const date{std::chrono::sys_days{day.time_since_epoch()}};
             data[ask.name] = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+        } else if (ask.type == "place") {
+            if (to % 3 == 1) { // beside the grids of the community, as it would have been located
+                data[ask.name] = boost::json::object{{"lon", "121.415"}, {"lat", "31.205"}, {"area", 310101002001000}};
+            }
         } else if (ask.type == "case") {
             data[ask.name] = "78";
         } else if (ask.type == "parts") {

@@ -3,7 +3,7 @@ SELECT c.id, r.number, c.matter, left(r.description, 160) AS description, r.addr
        c.due_at, c.red_at, c.is_paused, c.reported_at, c.closed_at, r.source, c.urgency, r.lon, r.lat, r.photos[1] AS photo, c.version, c.is_late,
        c.is_confidential, NULL::timestamptz AS reply_due_at, NULL::timestamptz AS reply_red_at, 0::bigint AS block
 FROM cases."case" c
-JOIN cases.report r ON r.district = c.district AND r.id = c.id
+JOIN cases.v_report r ON r.district = c.district AND r.id = c.id
 WHERE c.closed_at >= $4 AND c.closed_at < $5 AND NOT c.is_confidential AND c.area BETWEEN $6 AND $7
   AND ((c.state::jsonb) -> 'hu' ->> 0)::bigint = $8 AND ($9::bigint = 0 OR ((c.state::jsonb) -> 'hu' ->> 1)::bigint = $9)
   AND (c.participants && $3::bigint[]

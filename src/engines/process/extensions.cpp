@@ -32,7 +32,7 @@ Vocabulary const vocabularies[] = {
 };
 
 constexpr std::string_view ask_types[] = {"unit",   "units",  "area", "person", "text", "reason",
-                                          "photos", "choice", "date", "case",   "parts"};
+                                          "photos", "choice", "date", "case",   "parts", "place"};
 
 template <std::size_t N>
 bool is_in(std::string_view const (&list)[N], std::string_view text)

@@ -109,6 +109,8 @@ Result<void> check_asks(Act const &act, boost::json::object const &data)
         } else if (ask.type == "parts") {
             is_right = value->is_array() &&
                        std::ranges::all_of(value->get_array(), [](auto const &item) { return item.is_object(); });
+        } else if (ask.type == "place") {
+            is_right = is_text || value->is_object();
         } else if (ask.type == "date") {
             is_right = is_text && is_date(std::string_view(value->get_string()));
         } else if (ask.type == "choice") {

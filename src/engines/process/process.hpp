@@ -38,8 +38,8 @@ struct Choice {
 };
 
 // What an act asks of the person who does it. `type`: unit | units | area | person | text | reason | photos | choice |
-// date | case | parts. Units is a list; a date is "2026-01-31"; a case is another case's id; parts is a list of objects
-// that the caller reads. A choice with `choices_from` (matter.filing_condition …) gets its choices from the caller, who also checks them.
+// date | case | parts | place. Units is a list; a date is "2026-01-31"; a case is another case's id; parts is a list of objects,
+// a place an object or text, that the caller reads. A choice with `choices_from` (matter.filing_condition …) gets its choices from the caller, who also checks them.
 struct Ask {
     std::string name, type;
     bool is_required{};

@@ -3,6 +3,7 @@
 #pragma once
 #include "modules/cases/act_request.hpp"
 #include "modules/cases/announce.hpp"
+#include "modules/cases/correct.hpp"
 #include "modules/cases/links.hpp"
 #include "modules/cases/merge.hpp"
 #include "modules/cases/rows.hpp"
@@ -21,6 +22,9 @@ struct Acting::Live {
     std::optional<CaseState> before;  // the state before the last act, for undo
     std::vector<UnitId> units_before; // participants when it was read
     std::vector<SideRow> sides_before;
+    AreaCode area_before;
+    std::optional<Shown> shown; // of a case that an act of the batch puts right
+    bool is_put_right{};
     Standing stood; // to other cases, when it was read
     bool was_confidential{};
     bool is_changed{};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/act_data.hpp"
+#include "modules/cases/correct.hpp"
 #include "modules/cases/facts.hpp"
 #include "platform/http/fields.hpp"
 #include <algorithm>
@@ -162,6 +163,10 @@ Result<void> take_data(Act &act, process::Act const &declared, json::object cons
             }
         } else if (ask != nullptr && ask->type == "parts") {
             act.data[name] = TRY(parts_of(member.value(), where));
+        } else if (ask != nullptr && ask->type == "place") {
+            if (auto const *text = member.value().if_string(); text == nullptr || !text->empty()) {
+                act.data[name] = TRY(place_in(member.value(), where));
+            }
         } else if (member.value().is_bool() || member.value().is_int64()) {
             act.data[name] = member.value();
         } else if (member.value().is_uint64()) {

@@ -100,6 +100,13 @@ Result<void> Acting::judge_one(Batch &batch, ActCall const &call, Live &live, st
     name_on_duty(act, *directory, *m_services.areas.now(), live.state,
                  live.row.lon ? std::optional(geo::Point{*live.row.lon, *live.row.lat}) : std::nullopt);
     note_stand_in(act, may->as);
+    if (act.act == correct_act) {
+        CHECK(live.shown.has_value(), "what is put right is read before");
+        TRY(note_correction(act, who, *m_services.areas.now(), live.state, *live.shown, pointer + "/data"));
+        live.row.lon = live.shown->lon;
+        live.row.lat = live.shown->lat;
+        live.is_put_right = true;
+    }
     act.device_at = timing.device_at;
     act.pack_version = current->catalogue->version;
     act.calendar_version = current->catalogue->calendar.version();
@@ -216,7 +223,7 @@ void Acting::act_once(std::span<ActCall> calls)
         NamedCases const named(tx, calls);
         Batch batch{tx, named};
         std::vector<std::int64_t> keys;
-        std::vector<CaseId> ids = named.ids(), to_undo;
+        std::vector<CaseId> ids = named.ids(), to_undo, to_correct;
         for (auto const &call : calls) {
             if (!call.idempotency_key.empty()) {
                 keys.push_back(idem_hash(m_services.keys, *call.who, call.idempotency_key));
@@ -224,6 +231,9 @@ void Acting::act_once(std::span<ActCall> calls)
             ids.push_back(call.id);
             if (!call.request->acts.empty() && call.request->acts[0].act.value == undo_act) {
                 to_undo.push_back(call.id);
+            }
+            if (std::ranges::any_of(call.request->acts, [](auto const &one) { return one.act.value == correct_act; })) {
+                to_correct.push_back(call.id);
             }
         }
         std::sort(ids.begin(), ids.end());
@@ -239,6 +249,10 @@ void Acting::act_once(std::span<ActCall> calls)
         if (!to_undo.empty()) {
             logs = ask_logs(tx, to_undo);
         }
+        std::optional<db::Later<ShownRow>> shown;
+        if (!to_correct.empty()) {
+            shown = ask_shown(tx, to_correct);
+        }
         auto before = keys.empty() ? std::map<std::int64_t, Sent>{} : sent_before(tx, keys);
         for (auto &row : locked.all()) {
             Live live;
@@ -246,6 +260,7 @@ void Acting::act_once(std::span<ActCall> calls)
             live.hash = hash_of(row.hash);
             live.units_before = live.state.participants;
             live.stood = standing_of(live.state);
+            live.area_before = live.state.area;
             live.was_confidential = live.state.is_confidential();
             live.sides_before = side_rows(live.state, m_books.at(live.state.pack_version).process_of(live.state.process_code));
             auto const id = row.id;
@@ -256,6 +271,14 @@ void Acting::act_once(std::span<ActCall> calls)
             for (auto &log : logs_of(logs->all())) {
                 auto const id = log.front().case_id;
                 batch.logs.emplace(id, std::move(log));
+            }
+        }
+
+        if (shown) {
+            for (auto &row : shown->all()) {
+                if (auto const found = batch.live.find(row.id); found != batch.live.end()) {
+                    found->second.shown = Shown{std::move(row.description), std::move(row.address), row.lon, row.lat};
+                }
             }
         }
 
@@ -296,6 +319,7 @@ void Acting::act_once(std::span<ActCall> calls)
         LinkColumns links;
         PartColumns parts;
         SideColumns sides;
+        CorrectedColumns corrected;
         std::vector<std::pair<CaseId, CaseState const *>> changed_states;
         for (auto const &[id, live] : batch.live) {
             if (live.is_changed) {
@@ -307,8 +331,16 @@ void Acting::act_once(std::span<ActCall> calls)
                 changed.add(id, live.state, live.hash, urgency_of(live.state, catalogue), 0);
                 bool const is_confidential = live.state.is_confidential();
                 bool const is_reclassified = is_confidential != live.was_confidential;
-                if (live.state.participants != live.units_before || is_reclassified) {
-                    participations.add(id, live.state, is_reclassified ? std::vector<UnitId>{} : live.units_before);
+                bool const is_moved = live.state.area != live.area_before;
+                if (live.is_put_right) {
+                    corrected.add(id, live.state, *live.shown, m_services.areas.now()->ordinal_of(live.state.area));
+                }
+                if (live.state.participants != live.units_before || is_reclassified || is_moved) {
+                    if (is_moved) { // whoever had it by its area goes on seeing it
+                        participations.add_all(id, live.state);
+                    } else {
+                        participations.add(id, live.state, is_reclassified ? std::vector<UnitId>{} : live.units_before);
+                    }
                     rescoped.push_back({"case", id.value, live.state.area, live.state.participants, live.state.reporter,
                                         is_confidential});
                 }
@@ -335,6 +367,7 @@ void Acting::act_once(std::span<ActCall> calls)
         links.send(tx);
         participations.send(tx);
         sides.send(tx);
+        corrected.send(tx);
         do_in_time(tx, m_books, changed_states);
         if (!ties.empty()) {
             files::send_links(tx, ties);

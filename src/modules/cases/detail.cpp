@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/detail.hpp"
 #include "modules/cases/act_request.hpp"
+#include "modules/cases/correct.hpp"
 #include "modules/cases/duty.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
@@ -23,6 +24,8 @@
 namespace onegrid::cases {
 namespace {
 
+namespace json = boost::json;
+
 constexpr std::size_t most_candidates = 200;
 
 std::int64_t minutes_of(Duration time) { return std::chrono::floor<std::chrono::minutes>(time).count(); }
@@ -33,7 +36,7 @@ std::optional<std::string> given(Text const &text)
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
-ItemRow row_of(ReportRow const &report, CaseState const &state, Book const &book)
+ItemRow row_of(ReportRow const &report, Shown const &shown, CaseState const &state, Book const &book)
 {
     auto const clock = clock_state(state);
     auto const holder = state.holder();
@@ -41,8 +44,8 @@ ItemRow row_of(ReportRow const &report, CaseState const &state, Book const &book
     row.id = report.id;
     row.number = report.number;
     row.matter = state.matter;
-    row.description = report.description;
-    row.address = report.address;
+    row.description = shown.description;
+    row.address = shown.address;
     row.area = state.area;
     row.stage = state.place();
     row.level = holder.level;
@@ -55,8 +58,8 @@ ItemRow row_of(ReportRow const &report, CaseState const &state, Book const &book
     row.closed_at = state.closed_at;
     row.source = state.source;
     row.urgency = static_cast<std::int16_t>(urgency_of(state, *book.catalogue));
-    row.lon = report.lon;
-    row.lat = report.lat;
+    row.lon = shown.lon;
+    row.lat = shown.lat;
     row.version = state.version;
     row.is_late = state.was_late;
     row.is_confidential = state.is_confidential();
@@ -78,6 +81,34 @@ void say_reminder(ActView &view, Act const &act, PackBooks const &books, std::st
     if (reminder != nullptr) {
         (act.note.empty() ? view.reason : view.note) = reminder->note.in(language);
     }
+}
+
+// What a correction put right, and what was there before as far as the act says it.
+std::optional<std::vector<CorrectionView>> corrections_of(Names const &names, Act const &act)
+{
+    if (act.act != correct_act) {
+        return {};
+    }
+    auto const *kept = act.data.if_contains("was");
+    auto const *was = kept == nullptr ? nullptr : kept->if_object();
+    auto const text = [&](json::value const &value, std::string_view name) {
+        if (auto const *place = value.if_object()) {
+            auto const area = names.area(AreaCode{place->at("area").to_number<std::int64_t>()});
+            return place->contains("lon") ? fmt::format("{}, {} · {}", std::string_view(place->at("lon").as_string()),
+                                                        std::string_view(place->at("lat").as_string()), area)
+                                          : area;
+        }
+        std::string const words(std::string_view(value.as_string()));
+        return name == "matter" ? names.matter(words) : words;
+    };
+    std::vector<CorrectionView> out;
+    for (std::string_view const name : {"matter", "description", "address", "place"}) {
+        if (auto const *now = act.data.if_contains(name)) {
+            auto const *before = was == nullptr ? nullptr : was->if_contains(name);
+            out.push_back({std::string(name), before == nullptr ? std::nullopt : std::optional(text(*before, name)), text(*now, name)});
+        }
+    }
+    return out.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
 ActView act_view(Names const &names, Act const &act, History const &history)
@@ -124,6 +155,7 @@ ActView act_view(Names const &names, Act const &act, History const &history)
             view.limit_text = calendar::limit_text(*read, names.language);
         }
     }
+    view.corrected = corrections_of(names, act);
     view.acted_for = given(names.person(acted_for(act)));
     view.why_person = given(why_person(act, *names.directory, *names.areas, names.language));
     if (std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end()) {
@@ -227,24 +259,6 @@ SideView side_view(Names const &names, CaseState const &state, Side const &side,
     return view;
 }
 
-// What a "correct" act put right, over what was reported: the last of each counts.
-void put_right(CaseDetail &out, std::span<Act const> log, History const &history)
-{
-    for (auto const &act : log) {
-        bool const back =
-            std::find(history.taken_back.begin(), history.taken_back.end(), act.serial) != history.taken_back.end();
-        if (act.act != "correct" || back) {
-            continue;
-        }
-        if (auto const *words = act.data.if_contains("description")) {
-            out.description = std::string_view(words->as_string());
-        }
-        if (auto const *words = act.data.if_contains("address")) {
-            out.address = std::string(std::string_view(words->as_string()));
-        }
-    }
-}
-
 ReporterView reporter_view(Services const &services, ReportRow const &report)
 {
     ReporterView view;
@@ -306,8 +320,7 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
     auto const names = names_of(services, book, who.language);
 
     CaseDetail out;
-    static_cast<CaseItem &>(out) = item_of(names, row_of(stored.report, state, book), now);
-    put_right(out, log, history);
+    static_cast<CaseItem &>(out) = item_of(names, row_of(stored.report, shown_of(stored.report, log), state, book), now);
     out.photos = stored.report.photos;
     out.photo = out.photos.empty() ? std::nullopt : std::optional(out.photos.front());
     out.reporter = reporter_view(services, stored.report);

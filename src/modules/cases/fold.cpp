@@ -2,6 +2,7 @@
 #include "modules/cases/fold.hpp"
 #include "engines/process/carry.hpp"
 #include "modules/cases/confidential.hpp"
+#include "modules/cases/correction_state.hpp"
 #include "modules/cases/link_state.hpp"
 #include "platform/base/check.hpp"
 #include "platform/base/id_text.hpp"
@@ -429,6 +430,7 @@ Result<CaseState> applied(Books const &books, CaseState state, Act const &act, C
 
     note_reminder(state, act);
     note_classification(state, act);
+    take_correction(state, act);
     if (act.act == dispatch_act) { // what the rules said then is in the act
         state.limit = text_of(act.data, "limit");
         state.priority = text_of(act.data, "priority");

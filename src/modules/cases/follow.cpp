@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/follow.hpp"
+#include "modules/cases/correct.hpp"
 #include "modules/cases/follow_reasons.hpp"
 #include "modules/cases/history.hpp"
 #include "modules/cases/item.hpp"
@@ -113,10 +114,11 @@ Result<FollowStory> view_of(Services const &services, PackBooks const &books, St
     view.closed_at = state.closed_at;
     view.colour = colour(state, now);
     if (all) {
-        view.description = stored.report.description;
-    }
-    if (all && !stored.report.address.empty()) {
-        view.address = stored.report.address;
+        auto const shown = shown_of(stored.report, stored.log);
+        view.description = shown.description;
+        if (!shown.address.empty()) {
+            view.address = shown.address;
+        }
     }
     tell_story(view, names, stored.log, history, now, all);
     if (all) {

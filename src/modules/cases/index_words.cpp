@@ -39,6 +39,7 @@ std::int64_t index_words(Services const &services, std::int64_t at_most)
     auto const before = first_id_at(services.clock.now() - settled_after);
     auto const take = [&](std::int16_t district, std::int64_t count) {
         return services.database.write([&](db::Tx &tx) {
+            tx.send(q::cases::word_lock, district);
             auto const rows = tx.all<TextRow>(q::cases::word_text, district, before, count);
             std::int64_t taken = 0;
             for (std::size_t i = 0; i + block_size <= rows.size(); i += block_size) {

@@ -58,6 +58,14 @@ constexpr std::string_view ranges =
     "EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS s(a, b, secret) WHERE c.area BETWEEN "
     "s.a AND s.b AND (s.secret OR NOT c.is_confidential))";
 
+// By where it was reported or put right: that it is there now is looked at.
+std::string reported_in(std::string const &table)
+{
+    return "unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS a(low, high, secret) JOIN " + table +
+           " i ON i.area BETWEEN a.low AND a.high JOIN cases.\"case\" c ON c.district = i.district AND c.id = i.id";
+}
+std::string const seen_there = "c.area BETWEEN a.low AND a.high AND (a.secret OR NOT c.is_confidential)";
+
 std::string order(ListShape const &shape, std::string const &due, std::string const &table)
 {
     return shape.sort == Sort::due ? due + ", " + table + ".id" : table + ".id DESC";
@@ -87,7 +95,7 @@ std::string item_select(std::string const &page, std::string const &ordering)
            "reply.red_at AS reply_red_at, page.block FROM " +
            page +
            " page JOIN cases.\"case\" c ON c.district = page.district AND c.id = page.id "
-           "JOIN cases.report r ON r.district = page.district AND r.id = page.id "
+           "JOIN cases.v_report r ON r.district = page.district AND r.id = page.id "
            "LEFT JOIN LATERAL (SELECT s.due_at, s.red_at FROM cases.side s WHERE s.district = page.district AND "
            "s.id = page.id AND s.is_reply ORDER BY s.due_at LIMIT 1) reply ON true ORDER BY " +
            ordering;
@@ -129,18 +137,21 @@ db::Query const &list_query(ListShape const &shape)
             shape.is_open_only && shape.sort == Sort::due
                 ? source(shape, "cases.\"case\" c", "true" + in_ranges)
                 : each(shape, "unnest($18::smallint[]) AS d(district)", "c.district = d.district" + in_ranges));
+        if (!(shape.is_open_only && shape.sort == Sort::due)) { // what was put right into these areas from another district
+            sources.push_back(source(shape,
+                                     "cases.corrected k JOIN cases.\"case\" c ON c.district = k.district AND c.id = k.id",
+                                     "k.is_away" + in_ranges));
+        }
     }
     if (shape.by_area) {
         bool const open = shape.is_open_only || shape.view == View::late;
         sources.push_back(
             open ? each(shape, "unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS a(low, high, secret)",
                         "c.area BETWEEN a.low AND a.high AND (a.secret OR NOT c.is_confidential)")
-                 : source(shape,
-                          "unnest($3::bigint[], $4::bigint[], $19::boolean[]) AS a(low, high, secret) JOIN cases.report "
-                          "i ON i.area BETWEEN "
-                          "a.low AND "
-                          "a.high JOIN cases.\"case\" c ON c.district = i.district AND c.id = i.id",
-                          "(a.secret OR NOT c.is_confidential)"));
+                 : source(shape, reported_in("cases.report"), seen_there));
+        if (!open) {
+            sources.push_back(source(shape, reported_in("cases.corrected"), seen_there));
+        }
     }
     if (shape.by_units) {
         sources.push_back(source(

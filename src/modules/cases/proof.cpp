@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/proof.hpp"
 #include "modules/cases/anchors.hpp"
+#include "modules/cases/correct.hpp"
 #include "modules/cases/facts.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/item.hpp"
@@ -34,15 +35,15 @@ struct SnapshotRow {
     std::string stage;
     UnitId holder_unit;
     std::optional<Instant> closed_at;
-    AreaCode area;
-    std::optional<double> lon, lat;
-    std::string description, address;
+    AreaCode area; // of the case, where it is now
+    std::optional<double> lon, lat, shown_lon, shown_lat;
+    std::string description, address, shown_description, shown_address;
     std::optional<db::Bytes> contact;
     std::vector<std::string> photos;
 };
 BOOST_DESCRIBE_STRUCT(SnapshotRow, (),
                       (district, id, number, version, state, hash, stage, holder_unit, closed_at, area, lon, lat,
-                       description, address, contact, photos))
+                       shown_lon, shown_lat, description, address, shown_description, shown_address, contact, photos))
 
 constexpr std::int64_t page_size = 500;
 constexpr std::size_t most_lines = 100;
@@ -91,6 +92,18 @@ std::optional<Where> find_number(db::Tx &tx, std::string const &number)
     return tx.maybe<Where>(q::cases::case_by_number, range->from);
 }
 
+ReportRow as_reported(SnapshotRow const &row)
+{
+    ReportRow report;
+    report.description = row.description;
+    report.address = row.address;
+    report.lon = row.lon;
+    report.lat = row.lat;
+    return report;
+}
+
+Shown as_shown(SnapshotRow const &row) { return {row.shown_description, row.shown_address, row.shown_lon, row.shown_lat}; }
+
 void compare(Books const &books, SnapshotRow const &row, std::vector<Act> const &log, Replayed &out)
 {
     ++out.replayed;
@@ -101,8 +114,10 @@ void compare(Books const &books, SnapshotRow const &row, std::vector<Act> const 
     } else if (to_json(*folded) != to_json(case_state_of(row.state))) {
         why = "the state is not what the log says";
     } else if (folded->version != row.version || folded->place() != row.stage || folded->closed_at != row.closed_at ||
-               folded->holder().unit != row.holder_unit) {
+               folded->holder().unit != row.holder_unit || folded->area != row.area) {
         why = "a column is not what the log says";
+    } else if (shown_of(as_reported(row), log) != as_shown(row)) {
+        why = "what is shown is not what the log says";
     } else if (auto const broken = broken_at(log)) {
         why = fmt::format("the chain is broken at act {}", *broken);
     } else if (hash_of(row.hash) != log.back().hash) {

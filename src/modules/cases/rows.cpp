@@ -172,11 +172,23 @@ void ParticipationColumns::add(CaseId id, CaseState const &state, std::span<Unit
     for (auto const unit : state.participants) {
         bool const by_area = unit == state.centre.unit && !state.is_confidential();
         if (!by_area && std::find(before.begin(), before.end(), unit) == before.end()) {
-            m_district.push_back(district_of(id));
-            m_id.push_back(id);
-            m_unit.push_back(unit);
+            put(id, unit);
         }
     }
+}
+
+void ParticipationColumns::add_all(CaseId id, CaseState const &state)
+{
+    for (auto const unit : state.participants) {
+        put(id, unit);
+    }
+}
+
+void ParticipationColumns::put(CaseId id, UnitId unit)
+{
+    m_district.push_back(district_of(id));
+    m_id.push_back(id);
+    m_unit.push_back(unit);
 }
 
 void ParticipationColumns::send(db::Tx &tx) const

@@ -110,9 +110,13 @@ class CaseColumns {
 class ParticipationColumns {
   public:
     void add(CaseId id, CaseState const &state, std::span<UnitId const> before);
+    // All of them, centres too: the case has left the area by which they saw it.
+    void add_all(CaseId id, CaseState const &state);
     void send(db::Tx &tx) const; // nothing when there are none
 
   private:
+    void put(CaseId id, UnitId unit);
+
     std::vector<std::int16_t> m_district;
     std::vector<CaseId> m_id;
     std::vector<UnitId> m_unit;

@@ -6,6 +6,7 @@
 #include "modules/cases/search_words.hpp"
 #include "modules/cases/within.hpp"
 #include "modules/cases/words.hpp"
+#include "queries/cases.hpp"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -125,9 +126,17 @@ Result<http::Page<CaseItem>> search(Services const &services, Names const &names
         return page;
     }
     auto const cursor = TRY(cursor_of(options.after, 'w'));
-    WordSearch const wanted{districts, words, lower_ascii(phrase), &scope, codes.low, codes.high, cursor};
-    auto const found = services.database.read([&](db::Tx &tx) { return search_words(tx, wanted, limit); },
-                                              db::Isolation::repeatable_read);
+    auto const found = services.database.read(
+        [&](db::Tx &tx) {
+            WordSearch wanted{districts, words, lower_ascii(phrase), &scope, codes.low, codes.high, cursor};
+            // Cases that were put right into these areas lie with those of the district that their number carries.
+            auto const away = tx.all<std::int16_t>(q::cases::away_districts, scope.from, scope.to);
+            wanted.districts.insert(wanted.districts.end(), away.begin(), away.end());
+            std::sort(wanted.districts.begin(), wanted.districts.end());
+            wanted.districts.erase(std::unique(wanted.districts.begin(), wanted.districts.end()), wanted.districts.end());
+            return search_words(tx, wanted, limit);
+        },
+        db::Isolation::repeatable_read);
     fill(page, names, found.rows, now, limit, 'w');
     if (!page.next && found.next) {
         page.next = fmt::format("w{}.{}", found.next->block, found.next->id);

@@ -37,7 +37,7 @@ db::Query const &texts_query()
         "cases.search_texts",
         item_select("(SELECT f.district, f.id, p.block FROM unnest($11::smallint[], $12::bigint[], $13::bigint[], "
                     "$14::bigint[]) AS p(district, block, first_id, last_id) CROSS JOIN LATERAL (SELECT r.district, r.id "
-                    "FROM cases.report r JOIN cases.\"case\" c ON c.district = r.district AND c.id = r.id WHERE "
+                    "FROM cases.v_report r JOIN cases.\"case\" c ON c.district = r.district AND c.id = r.id WHERE "
                     "r.district = p.district AND r.id BETWEEN p.first_id AND p.last_id AND (p.block, r.id) < ($8, $9) "
                     "AND strpos(lower((r.description || ' ' || r.address) COLLATE \"C\"), $7) > 0 AND " +
                         search_scope("$15") +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/split.hpp"
 #include "modules/cases/confidential.hpp"
+#include "modules/cases/correct.hpp"
 #include "modules/cases/fold.hpp"
 #include "modules/cases/process_choice.hpp"
 #include "modules/cases/proposal.hpp"
@@ -177,6 +178,7 @@ Result<std::vector<Part>> parts_of(Services const &services, PackBooks const &bo
                                      pointer + "/" + std::to_string(asked.size()))));
     }
     auto const stored = TRY(stored_case(tx, split.case_id));
+    auto const shown = shown_of(stored.report, stored.log);
     std::vector<Part> parts;
     json::array made;
     for (std::size_t i = 0; i < asked.size(); ++i) {
@@ -185,11 +187,11 @@ Result<std::vector<Part>> parts_of(Services const &services, PackBooks const &bo
         part.id = services.ids.make<CaseId>(district_ordinal_of(split.case_id.value));
         part.number = numbers[i];
         part.book = book;
-        part.place = {state.area, {}, 0, stored.report.lon, stored.report.lat, 0, {}};
-        if (stored.report.lon && stored.report.lat) {
-            part.place.cell = cell_of(*stored.report.lon, *stored.report.lat);
+        part.place = {state.area, {}, 0, shown.lon, shown.lat, 0, {}};
+        if (shown.lon && shown.lat) {
+            part.place.cell = cell_of(*shown.lon, *shown.lat);
         }
-        part.facts = {one.description, stored.report.address, stored.report.contact, stored.report.photos};
+        part.facts = {one.description, shown.address, stored.report.contact, stored.report.photos};
         part.follow_code = follow_code_of(services.keys, part.id);
         part.urgency = urgency_of(one.matter);
 

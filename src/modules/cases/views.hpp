@@ -135,6 +135,14 @@ struct ActorView {
 };
 BOOST_DESCRIBE_STRUCT(ActorView, (), (person, name, post, unit, unit_name, level))
 
+// What a correction put right: matter, description, address or place, in words.
+struct CorrectionView {
+    std::string name;
+    std::optional<std::string> was; // absent: there was none, or the act is so old that it does not say
+    std::string now;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionView, (), (name, was, now))
+
 struct ActView {
     int serial{};
     std::string act, act_name;
@@ -150,10 +158,11 @@ struct ActView {
     std::optional<std::string> limit_text; // of a dispatch: the limit that the rules gave
     std::optional<std::string> acted_for;  // in whose stead it was done
     std::optional<std::string> why_person; // why it went to that person
+    std::optional<std::vector<CorrectionView>> corrected; // of a correction
 };
 BOOST_DESCRIBE_STRUCT(ActView, (),
                       (serial, act, act_name, at, device_at, actor, receiver, note, reason, photos, hash, taken_back,
-                       proposed, as_proposed, limit_text, acted_for, why_person))
+                       proposed, as_proposed, limit_text, acted_for, why_person, corrected))
 
 struct LaneView {
     std::string level, name;
