@@ -142,7 +142,7 @@ test('every guard of merging has a code of its own, and nothing is changed by wh
     const tried = await tryAct(centre, c.id, await version(c.id), 'merge', data)
     assert.ok([422].includes(tried.status), tried.text)
   }
-  for (const name of ['follow', 'unfollow', 'close_merged', 'child_ended']) {
+  for (const name of ['follow', 'unfollow', 'close_merged', 'child_ended', 'child_reopened']) {
     assert.equal((await tryAct(centre, a.id, await version(a.id), name, {})).status, 409, `${name} is the program's`)
   }
   assert.equal((await tryAct(outsider, c.id, 1, 'merge', { into: a.id })).status, 404)
@@ -242,6 +242,10 @@ test('a case that is split has parts with numbers, codes and clocks of their own
   const code = await city.nobody().get(`/v1/follow/${parent.follow_code}`)
   assert.deepEqual(code.body.parts.map((one) => one.number).sort(), [first.number, second.number].sort())
   for (const one of code.body.parts) assert.equal((await city.nobody().get(`/v1/follow/${one.follow_code}`)).status, 200)
+  // A part that goes on is noted by the case, which stays closed.
+  await act(lead, first.id, [{ act: 'reopen', data: { reason: '又坏了' } }])
+  await until(async () => (await readCase(centre, parent.id)).acts.at(-1).act === 'child_reopened', 'the parent notes it')
+  assert.equal((await readCase(centre, parent.id)).stage, 'closed')
   await replayed()
 })
 

@@ -439,8 +439,10 @@ std::optional<Act> program_act(World const &world, CaseState const &state, Insta
     for (auto const &legal : process::legal_acts(world.process_of(state), state.process)) {
         auto const *day = legal.at.empty() ? nullptr : state.process.variables.if_contains(legal.at);
         bool const is_due = day != nullptr && *day_of(calendar, std::string_view(day->as_string())) <= when;
+        auto const &code = legal.act->code;
         bool const is_caused = is_moved_by_others && legal.by == "program" &&
-                               (legal.act->code != "child_ended" || state.process.variables.contains("children_open"));
+                               (code != "child_ended" || state.process.variables.contains("children_open")) &&
+                               (code != "child_reopened" || state.process.variables.contains("children_ended"));
         if (is_due) {
             possible = {legal};
             break;

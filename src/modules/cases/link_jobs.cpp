@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the end of a case means to those that stand beside it. Every case that a job touches is locked at once, in the one order of
+// What the end of a case, and its reopening, mean to those that stand beside it. Every case that a job touches is locked at once, in the one order of
 // all locks, before anything is read.
 #include "modules/cases/facts.hpp"
 #include "modules/cases/follow.hpp"
@@ -11,8 +11,6 @@
 #include "platform/files/links.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
-#include <iterator>
-#include <map>
 #include <iterator>
 #include <map>
 
@@ -113,6 +111,31 @@ Result<void> close_followers(db::Tx &tx, Services const &services, PackBooks con
     return {};
 }
 
+// What the case that a part was split off hears of it: that it ended, or that it goes on.
+Act news_of(CaseId part, CaseNumber number, CaseState const &state, bool others_ended)
+{
+    Act act;
+    act.act = state.is_open() ? child_reopened_act : child_ended_act;
+    act.data = {{"child", to_string(part)}, {"child_number", to_string(number)}};
+    if (!state.is_open()) {
+        act.data["outcome"] = state.outcome();
+    } else if (others_ended) {
+        act.data["others_ended"] = true;
+    }
+    return act;
+}
+
+// In the log of a case whose drawing does not speak of it.
+Act note_of(CaseNumber number)
+{
+    Act act;
+    act.act = "annotate";
+    act.note = "子案 " + to_string(number) + " 已重新办理";
+    return act;
+}
+
+// Each end once, each reopening that comes after an end that was told once. Closed or not, the case counts its open parts, so that it
+// waits for them again when it is reopened itself.
 Result<void> tell_parent(db::Tx &tx, Services const &services, PackBooks const &books, CaseId part)
 {
     auto const seen = tx.all<CaseRow>(q::cases::case_read, std::vector{district_of(part)}, std::vector{part});
@@ -122,17 +145,19 @@ Result<void> tell_parent(db::Tx &tx, Services const &services, PackBooks const &
     }
     auto const rows = locked(tx, {part, parent});
     auto const state = case_state_of(rows.at(part).state);
-    if (state.is_open() || tx.exec(q::cases::link_told, district_of(part), part) == 0) {
-        return {}; // reopened meanwhile, or told before
+    auto const is_new = tx.exec(state.is_open() ? q::cases::link_untold : q::cases::link_told, district_of(part), part) != 0;
+    if (!is_new) {
+        return {}; // as it was when it was told
     }
-    auto const heard = act_by_system(tx, services, books, parent, [&](Book const &, CaseState const &) {
-        Act act;
-        act.act = child_ended_act;
-        act.data = {{"child", to_string(part)},
-                    {"child_number", to_string(CaseNumber{rows.at(part).number})},
-                    {"outcome", state.outcome()}};
-        return std::optional(std::move(act));
+    bool const others_ended = !tx.all<IdRow>(q::cases::link_others_told, parent, part).empty();
+    CaseNumber const number{rows.at(part).number};
+    auto heard = act_by_system(tx, services, books, parent, [&](Book const &, CaseState const &) {
+        return std::optional(news_of(part, number, state, others_ended));
     });
+    if (!heard && state.is_open()) {
+        heard = act_by_system(tx, services, books, parent,
+                              [&](Book const &, CaseState const &) { return std::optional(note_of(number)); });
+    }
     if (!heard && case_state_of(rows.at(parent).state).is_open()) {
         return refuse(Why::conflict, "case.act_not_legal"); // tried again later
     }

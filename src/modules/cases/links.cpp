@@ -39,9 +39,9 @@ void LinkColumns::add(CaseId id, Standing const &before, CaseState const &after)
         if (has_followers(after)) {
             m_jobs.push_back(job(followers_job, id));
         }
-        if (parent_of(after)) {
-            m_jobs.push_back(job(parent_job, id));
-        }
+    }
+    if (before.is_open != after.is_open() && parent_of(after)) {
+        m_jobs.push_back(job(parent_job, id));
     }
 }
 

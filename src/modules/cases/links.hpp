@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Between cases that belong together (link_state.hpp): cases.link finds the one from the other, and a job, queued in the transaction
-// that ends a case, tells those whom it concerns: followers close with it, the case that it was split off hears of it.
+// that ends or reopens a case, tells those whom it concerns: followers close with it, the case that it was split off hears of both.
 #pragma once
 #include "modules/cases/book.hpp"
 #include "modules/cases/link_state.hpp"

@@ -198,6 +198,88 @@ TEST_F(Linked, a_part_has_its_own_life_and_the_case_hears_of_its_end_once)
     proved();
 }
 
+TEST_F(Linked, a_part_that_is_reopened_is_waited_for_again_and_is_noted_by_a_case_that_has_closed)
+{
+    auto const parent = fresh();
+    must(parent, "accept");
+    must(parent, "file", {{"condition", "filed because"}});
+    boost::json::array const parts{boost::json::object{{"description", "一"}}, boost::json::object{{"description", "二"}}};
+    must(parent, "split", {{"parts", parts}});
+    auto const links = seen(parent).links;
+    auto const first = links->parts.at(0).id, second = links->parts.at(1).id;
+    auto const hears = [&](std::string const &act) {
+        EXPECT_GE(runner->run_due(), 1);
+        auto const acts = seen(parent).acts;
+        EXPECT_EQ(acts.back().act, act);
+        EXPECT_FALSE(acts.back().actor.person) << "the program";
+        EXPECT_EQ(runner->run_due(), 0) << "once";
+    };
+    auto const handle_again = [&] {
+        must(parent, "dispatch", {{"unit", city.unit(City::worker)}});
+        must(parent, "sign", {}, City::worker);
+        must(parent, "start", {}, City::worker);
+        must(parent, "submit", {{"note", "done"}}, City::worker);
+    };
+    auto const close = [&] { return act(parent, "close", {{"condition", "closed because"}}); };
+    handle_again();
+    for (auto const id : {first, second}) {
+        must(id, "force_close", {{"reason", "why"}});
+        hears("child_ended");
+    }
+    must(first, "reopen", {{"reason", "又坏了"}});
+    hears("child_reopened");
+    EXPECT_EQ(close().error().code, "case.children_open");
+    must(first, "force_close", {{"reason", "why"}});
+    hears("child_ended");
+    ASSERT_TRUE(close().has_value());
+
+    // It has closed: it notes it and stays closed, no clock runs.
+    must(second, "reopen", {{"reason", "又坏了"}});
+    hears("child_reopened");
+    auto const noted = seen(parent);
+    EXPECT_EQ(noted.stage, "closed");
+    EXPECT_TRUE(noted.closed_at);
+    for (auto const &clock : noted.clocks) {
+        EXPECT_EQ(clock.state, "stopped");
+    }
+    // And when it is reopened itself, it waits for that part.
+    must(parent, "reopen", {{"reason", "又坏了"}});
+    handle_again();
+    EXPECT_EQ(close().error().code, "case.children_open");
+    must(second, "force_close", {{"reason", "why"}});
+    hears("child_ended");
+    EXPECT_TRUE(close().has_value());
+    proved();
+}
+
+TEST_F(Linked, of_a_case_that_waits_for_any_part_the_only_one_that_ended_may_be_reopened)
+{
+    auto const parent = fresh();
+    must(parent, "accept");
+    must(parent, "file", {{"condition", "filed because"}});
+    boost::json::array const parts{boost::json::object{{"description", "一"}}, boost::json::object{{"description", "二"}}};
+    must(parent, "split", {{"parts", parts}, {"join", "any"}});
+    auto const links = seen(parent).links;
+    auto const first = links->parts.at(0).id, second = links->parts.at(1).id;
+    auto const may_close = [&] {
+        while (runner->run_due() > 0) {
+        }
+        auto const legal = seen(parent).legal_acts;
+        return std::any_of(legal.begin(), legal.end(), [](auto const &one) { return one.act == "close"; });
+    };
+    EXPECT_FALSE(may_close());
+    must(first, "force_close", {{"reason", "why"}});
+    EXPECT_TRUE(may_close());
+    must(first, "reopen", {{"reason", "why"}});
+    EXPECT_FALSE(may_close()) << "none has ended now";
+    must(first, "force_close", {{"reason", "why"}});
+    must(second, "force_close", {{"reason", "why"}});
+    EXPECT_TRUE(may_close());
+    must(second, "reopen", {{"reason", "why"}});
+    EXPECT_TRUE(may_close()) << "the other one has";
+    proved();
+}
+
 TEST_F(Linked, who_follows_a_case_is_told_where_it_is_and_nothing_of_a_confidential_one)
 {
     auto const id = fresh();

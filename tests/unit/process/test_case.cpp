@@ -86,9 +86,9 @@ TEST(StandardProcess, walks_the_closed_loop)
     EXPECT_EQ(walk.act("close").stage(), "closed");
     EXPECT_THAT(walk.told(), ElementsAre("leave checking@street", "stop checking", "ended closed"));
     EXPECT_TRUE(walk.state().clocks.empty());
-    EXPECT_THAT(walk.legal(), ElementsAre("annotate", "appeal", "classify", "correct", "evaluate", "reopen", "return_visit"));
+    EXPECT_THAT(walk.legal(), ElementsAre("annotate", "appeal", "child_ended", "child_reopened", "classify", "correct", "evaluate", "reopen", "return_visit"));
     EXPECT_THAT(walk.act("evaluate").legal(),
-                ElementsAre("annotate", "appeal", "classify", "correct", "reopen", "return_visit"));
+                ElementsAre("annotate", "appeal", "child_ended", "child_reopened", "classify", "correct", "reopen", "return_visit"));
 }
 
 TEST(StandardProcess, keeps_its_state_small)
@@ -115,7 +115,7 @@ TEST(StandardProcess, after_a_dispatcher_returned_it_is_filed_again_or_voided_or
 {
     auto walk = Walk(standard()).act("accept").act("file").act("return");
     EXPECT_EQ(walk.stage(), "filing");
-    EXPECT_THAT(walk.legal(), ElementsAre("annotate", "child_ended", "classify", "correct", "decline", "file", "follow", "force_close",
+    EXPECT_THAT(walk.legal(), ElementsAre("annotate", "child_ended", "child_reopened", "classify", "correct", "decline", "file", "follow", "force_close",
                                           "merge", "split", "supervise", "unfollow", "urge", "verify_request", "void"));
     EXPECT_EQ(walk.act("file").stage(), "dispatching");
 }
@@ -245,7 +245,7 @@ TEST(StandardProcess, filing_and_closing_need_a_condition)
 TEST(StandardProcess, every_act_of_people_has_a_permission_and_names_in_both_languages)
 {
     auto const definition = standard();
-    EXPECT_EQ(definition.acts().size(), 58U);
+    EXPECT_EQ(definition.acts().size(), 59U);
     for (auto const &act : definition.acts()) {
         EXPECT_TRUE(act.permission.starts_with("case.")) << act.code;
         EXPECT_FALSE(act.label.zh.empty() || act.label.en.empty()) << act.code;
