@@ -187,6 +187,27 @@ test('a case is given only to people of the unit that has it or gets it, and exa
   assert.ok((await p.ndl_cg.del(`/v1/deputies/${leave.body.id}`)).status < 300)
 })
 
+test('the centre whose case it is voids it until a unit has signed for it, and nobody else does', async () => {
+  const reason = { reason: '误报' }
+  const reported = (await report(p.ndl_grid1, { description: '误报的' })).body.id
+  assert.equal(await may(p.hp_lead, reported, 'void'), false, 'another centre’s')
+  await act(p.ndl_op, reported, [{ act: 'void', data: reason }])
+  assert.equal((await readCase(p.ndl_op, reported)).stage, 'void')
+
+  const { id } = await filed()
+  await act(p.ndl_op, id, [{ act: 'dispatch', data: { unit: unitOf(p.ndl_cg) } }])
+  assert.equal(await may(p.ndl_cg_lead, id, 'void'), false, 'the unit returns it')
+  assert.equal(await may(p.hp_lead, id, 'void'), false)
+  assert.equal(await may(p.ndl_op, id, 'void'), true)
+  await act(p.ndl_cg, id, [{ act: 'sign' }])
+  assert.equal(await may(p.ndl_op, id, 'void'), false, 'it is being handled')
+  const other = (await filed()).id
+  await act(p.ndl_op, other, [{ act: 'dispatch', data: { unit: unitOf(p.ndl_cg) } }, { act: 'void', data: reason }])
+  const ended = await readCase(p.ndl_op, other)
+  assert.equal(ended.stage, 'void')
+  assert.ok(ended.clocks.every(({ state }) => state === 'stopped'))
+})
+
 test('a return may be rejected: the unit goes on with what is left of its limit', async () => {
   const { id } = await handled()
   const before = await due(id)

@@ -248,7 +248,8 @@ struct LegalAct {
     bool in_place{};                 // moves nothing (annotate, urge …): not only the holder may do it
     std::vector<std::string> targets;
     // Left to the caller, who knows times and people:
-    std::string_view by;     // who may: "" the holder (in place: the area too) | holder | area | program
+    std::string_view by;     // who may: "" the holder (in place: the area too) | holder | centre (whose case it is, whoever
+                             // holds it) | area | program
     std::string_view within; // a limit in words from the end of the case, or empty
     std::string_view at;     // the variable that says when the program does it by itself, or empty
     bool is_in_time{};       // only while the work is not late

@@ -292,8 +292,8 @@ void Compiler::read_rest(Element const &element, std::string_view space, Offer &
 
 std::string Compiler::who_may(Element const &element, std::string_view text)
 {
-    if (!text.empty() && text != "holder" && text != "area" && text != "program") {
-        wrong(element, "by is holder, area or program");
+    if (!text.empty() && text != "holder" && text != "centre" && text != "area" && text != "program") {
+        wrong(element, "by is holder, centre, area or program");
     }
     return std::string(text);
 }

@@ -66,8 +66,9 @@ std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const 
         }
         auto const &permission = legal.act->permission;
         bool const is_evaluation = legal.act->code == "evaluate";
-        Holder const holder =
-            legal.stage == nullptr ? state.holder() : state.holder_of(legal.branch, legal.stage->holder);
+        Holder const holder = legal.by == "centre"      ? state.centre
+                              : legal.stage == nullptr ? state.holder()
+                                                       : state.holder_of(legal.branch, legal.stage->holder);
         bool const by_area = legal.by == "area" || (legal.by.empty() && (legal.in_place || legal.stage == nullptr));
         bool const by_reporter = is_evaluation && state.reporter && who.person == state.reporter;
         if (by_reporter && who.may(permission)) {

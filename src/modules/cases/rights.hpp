@@ -24,7 +24,8 @@ struct Moment {
 };
 
 // In the order of the process, undo last; of an act that several branches offer, the first that the caller may do. Pointers are into the definition and the caller. An act that moves the case
-// belongs to whoever holds it: the unit, or the one person of it (or who stands in, or who supervises there); one that
+// belongs to whoever holds it: the unit, or the one person of it (or who stands in, or who supervises there), or to the centre whose case
+// it is where the drawing says so; one that
 // stays in place to whoever has its permission in the case's area or a unit that took part (unless the drawing says
 // otherwise); evaluation to the reporter; what only the program does to nobody.
 std::vector<MayAct> legal_acts_for(Caller const &who, process::Definition const &definition, CaseState const &state,

@@ -272,7 +272,8 @@ void nobody_sees_more(World const &world, Played const &played)
                 RC_ASSERT(who.may(permission));
                 bool const by_holder = may.legal.by != "area" && (!may.legal.in_place || may.legal.by == "holder");
                 if (!may.is_undo && may.legal.stage != nullptr && by_holder) {
-                    auto const held = state.holder_of(may.legal.branch, may.legal.stage->holder);
+                    auto const held = may.legal.by == "centre" ? state.centre
+                                                               : state.holder_of(may.legal.branch, may.legal.stage->holder);
                     RC_ASSERT(who.assignments.front().unit == held.unit);
                 }
                 RC_ASSERT(may.legal.by != "program");
