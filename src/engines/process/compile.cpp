@@ -75,7 +75,7 @@ Result<Definition> Compiler::run()
 {
     if (auto const *process = choose_process()) {
         m_graph.id = process->attribute("id");
-        m_graph.name = process->attribute("name");
+        m_graph.label = {std::string(process->attribute("name")), std::string(process->attribute("en", og_namespace))};
         m_graph.line = process->line;
         check_names(*process);
         read_definitions();

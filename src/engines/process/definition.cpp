@@ -6,7 +6,7 @@
 namespace onegrid::process {
 
 std::string const &Definition::id() const { return m_graph->id; }
-std::string const &Definition::name() const { return m_graph->name; }
+Label const &Definition::label() const { return m_graph->label; }
 std::vector<std::string> const &Definition::levels() const { return m_graph->levels; }
 std::vector<Stage> const &Definition::stages() const { return m_graph->stages; }
 std::vector<Act> const &Definition::acts() const { return m_graph->acts; }

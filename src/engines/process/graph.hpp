@@ -133,7 +133,8 @@ struct Hash {
 using Index = std::unordered_map<std::string, int, Hash, std::equal_to<>>;
 
 struct Graph {
-    std::string id, name;
+    std::string id;
+    Label label;
     std::vector<std::string> levels;
     std::vector<Lane> lanes;
     std::vector<Stage> stages;

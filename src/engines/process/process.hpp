@@ -98,7 +98,7 @@ class Definition {
     explicit Definition(std::shared_ptr<Graph const> graph) : m_graph(std::move(graph)) {}
 
     std::string const &id() const;
-    std::string const &name() const;
+    Label const &label() const; // its name
     std::vector<std::string> const &levels() const; // low to high
     std::vector<Stage> const &stages() const;       // as drawn, from the start
     std::vector<Act> const &acts() const;

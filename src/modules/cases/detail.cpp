@@ -339,7 +339,7 @@ Result<CaseDetail> detail(Services const &services, PackBooks const &books, Call
     }
     out.flow = flow_view(names, history, calendar, now);
     out.process = state.process_code.empty() ? "case" : state.process_code;
-    out.process_name = book.process_of(state.process_code).name();
+    out.process_name = in(book.process_of(state.process_code).label(), who.language);
     for (auto const &side : state.sides) {
         out.sides.push_back(side_view(names, state, side, now));
     }

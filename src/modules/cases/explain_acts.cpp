@@ -201,7 +201,7 @@ Result<Explained> explain_acts(Services const &services, PackBooks const &books,
     if (state.is_open()) {
         out.facts.push_back({telling.say("现在由谁办", "Who has it"), telling.holder(state.holder(), state.held_by)});
     }
-    out.facts.push_back({telling.say("流程", "Process"), telling.process().name()});
+    out.facts.push_back({telling.say("流程", "Process"), in(telling.process().label(), telling.names.language)});
     if (!act.empty()) {
         auto const &lines = may.lines.empty() ? may_not.lines : may.lines;
         out.answer =

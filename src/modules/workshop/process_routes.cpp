@@ -23,7 +23,7 @@ void mount_processes(Services const &services, Routes &routes)
 
     routes.get(
         "/v1/workshop/processes", rule_view, "The processes of the pack in force.",
-        [&services](Caller const &) { return list_processes(services); }, reads);
+        [&services](Caller const &who) { return list_processes(services, who.language); }, reads);
     routes.get(
         "/v1/workshop/processes/{name}", rule_view, "A process as it is in force, and what a drawing of it may name.",
         [&services](Caller const &who, std::string const &name) { return process(services, who, name); }, reads);

@@ -13,14 +13,15 @@ std::string const &in(process::Label const &label, std::string_view language)
 }
 
 ProcessItem item_of(Services const &services, db::Tx &tx, pack::ProcessFile const &file,
-                    Result<process::Definition> const &definition)
+                    Result<process::Definition> const &definition, std::string_view language)
 {
     ProcessItem item;
     static_cast<ChangedView &>(item) = last_change(services, tx, path_of(file.name));
     item.name = file.name;
     item.title = file.name;
     if (definition) {
-        item.title = definition->name().empty() ? file.name : definition->name();
+        auto const &title = in(definition->label(), language);
+        item.title = title.empty() ? file.name : title;
         item.stages = static_cast<std::int64_t>(definition->stages().size());
         item.acts = static_cast<std::int64_t>(definition->acts().size());
     }
@@ -46,7 +47,7 @@ Result<Kept> kept_process(pack::Catalogue const &catalogue, std::string const &n
     return Kept{"process", name, path_of(name)};
 }
 
-http::Page<ProcessItem> list_processes(Services const &services)
+http::Page<ProcessItem> list_processes(Services const &services, std::string_view language)
 {
     auto const catalogue = services.packs.current();
     std::vector<Result<process::Definition>> definitions;
@@ -57,7 +58,7 @@ http::Page<ProcessItem> list_processes(Services const &services)
     services.database.read([&](db::Tx &tx) {
         page.items.clear();
         for (std::size_t i = 0; i < definitions.size(); ++i) {
-            page.items.push_back(item_of(services, tx, catalogue->processes[i], definitions[i]));
+            page.items.push_back(item_of(services, tx, catalogue->processes[i], definitions[i], language));
         }
     });
     page.as_of = services.clock.now();
@@ -72,7 +73,7 @@ Result<ProcessView> process(Services const &services, Caller const &who, std::st
     auto const definition = process::compile(file.xml);
     ProcessView view;
     static_cast<ProcessItem &>(view) =
-        services.database.read([&](db::Tx &tx) { return item_of(services, tx, file, definition); });
+        services.database.read([&](db::Tx &tx) { return item_of(services, tx, file, definition, who.language); });
     view.xml = file.xml;
     view.may_edit = require_editor(services, who).has_value();
     if (definition) {

@@ -9,7 +9,7 @@ namespace onegrid::workshop {
 // Refuses with not_found "workshop.no_process" when the pack in force has no such file.
 Result<Kept> kept_process(pack::Catalogue const &catalogue, std::string const &name);
 
-http::Page<ProcessItem> list_processes(Services const &services);
+http::Page<ProcessItem> list_processes(Services const &services, std::string_view language);
 Result<ProcessView> process(Services const &services, Caller const &who, std::string const &name);
 
 // What the pack's check would say with the draft in it: of the drawing, each with the element that it is drawn at, and

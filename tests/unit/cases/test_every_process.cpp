@@ -84,6 +84,13 @@ TEST_P(EveryProcess, offers_what_can_be_done_at_any_time)
     EXPECT_TRUE(state().sides.empty());
 }
 
+TEST_P(EveryProcess, has_a_name_in_both_languages)
+{
+    EXPECT_FALSE(definition().label().zh.empty());
+    EXPECT_FALSE(definition().label().en.empty());
+    EXPECT_NE(definition().label().zh, definition().label().en);
+}
+
 TEST_P(EveryProcess, takes_a_case_in_and_lets_it_go_again)
 {
     auto const stage = state().stage;
