@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CaseDetail, LegalActView } from '@onegrid/api'
+import { ApiProblem, type CaseDetail, type LegalActView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
-import { carried, dataOf, emptyValues, longList, missing } from '../src/actFields'
+import { carried, dataOf, emptyValues, fieldProblem, longList, missing } from '../src/actFields'
 import { changesBetween } from '../src/changes'
+import { blankPart, partProblems, unitsFor, type PartValue } from '../src/parts'
 
 const submit: LegalActView = {
   act: 'submit', name: '提交', main: true, permission: 'case.submit',
@@ -50,4 +51,34 @@ it('what changed meanwhile is the new acts, the stage and the holder', () => {
   expect(changes.acts.map(({ serial }) => serial)).toEqual([3, 4])
   expect(changes.stage).toEqual({ before: 'intake', after: 'filing' })
   expect(changes.holder).toBeUndefined()
+})
+
+describe('the parts of a case that is split', () => {
+  const split: LegalActView = { ...submit, act: 'split', asks: [{ name: 'parts', type: 'parts', required: true, label: '子案' }, { name: 'note', type: 'text', required: false, label: '' }] }
+  const part = (key: number, more: Partial<PartValue> = {}): PartValue => ({ ...blankPart(key), ...more })
+
+  it('are sent without rows in which nothing was written and without fields that are empty', () => {
+    const parts = [part(1, { description: ' 井盖缺失 ', unit: '7', unitName: '城管' }), part(2), part(3, { description: '占道', matter: 'm' })]
+    expect(missing(split, { parts })).toEqual([])
+    expect(dataOf(split, { parts, note: '' })).toEqual({ parts: [{ description: '井盖缺失', unit: '7' }, { description: '占道', matter: 'm' }] })
+  })
+  it('are missing when there is none, or when one has no description', () => {
+    for (const parts of [[], [part(1)], [part(1, { description: '好' }), part(2, { unit: '7' })]]) {
+      expect(missing(split, { ...emptyValues(split), parts }).map(({ name }) => name)).toEqual(['parts'])
+    }
+  })
+  it('have what the server refused at the row it was sent from', () => {
+    const parts = [part(4), part(9, { description: '一' }), part(2, { description: '二' })]
+    const error = (pointer: string) => ({ pointer, code: 'c', title: pointer, detail: '' })
+    const problem = new ApiProblem({ type: '', title: '', status: 422, code: 'x', instance: '', errors: ['/acts/0/data/parts/1/unit', '/acts/0/data/parts/0', '/acts/0/data/parts', '/acts/0/data/note'].map(error) })
+    expect(partProblems(problem, 'parts', parts)).toEqual({ '2/unit': '/acts/0/data/parts/1/unit', '9/description': '/acts/0/data/parts/0', '': '/acts/0/data/parts' })
+    expect(fieldProblem(problem, 'note')).toBe('/acts/0/data/note')
+  })
+  it('may go to who is there or above it, the nearest first, but to no centre and nobody who has stopped', () => {
+    const unit = (area: string, more = {}) => ({ kind: 'department', area, is_active: true, ...more })
+    const place = '310101002003000'
+    const near = ['310101002003007', '310101002003000', '310101002000000', '310101000000000', '310000000000000']
+    const others = [...['310101003000000', '310101002004000', '310102000000000'].map((area) => unit(area)), unit(place, { kind: 'centre' }), unit(place, { is_active: false })]
+    expect(unitsFor([...others, ...near.map((area) => unit(area)).reverse()], place).map(({ area }) => area)).toEqual(near)
+  })
 })

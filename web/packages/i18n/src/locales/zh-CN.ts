@@ -61,12 +61,12 @@ const messages: Messages = {
     as_proposed: '按规则建议派遣', not_as_proposed: '规则建议：{unit}', rule_limit: '规则时限 {limit}', number: '编号', matter: '事项', no_matter: '事项未定', what: '情况', where: '地点', stage: '环节', holder: '承办', time_left: '时限', reported: '上报', source: '来源',
     reporter: '反映人', area: '所在区域', photos: '照片', no_photos: '没有照片', photo_of: '照片 {n}', map: '位置', no_place: '没有坐标',
     flow: '流程', ledger: '责任台账', log: '办理记录', acts: '办理', no_acts: '您现在没有可办理的操作', other_acts: '其他操作', late: '超时',
-    sides: '同时在办', ledger_total: '合计 {total}', pause: '暂停', now: '当前', lane_empty: '未经过', used_of: '{used} / {limit}', hash: '校验码', device_at: '现场时间 {at}',
+    sides: '同时在办', links: '相关案件', leader: '并入', parent: '拆自', parts: '子案', followers: '并入本案的', more_links: '另有 {n} 件',  ledger_total: '合计 {total}', pause: '暂停', now: '当前', lane_empty: '未经过', used_of: '{used} / {limit}', hash: '校验码', device_at: '现场时间 {at}',
     to: '交给 {receiver}', reason: '理由', note: '说明', flow_summary: '流程图：共 {boxes} 个环节，当前在{current}', flow_done: '流程图：共 {boxes} 个环节，已办结',
   },
   act: {
     submit: '提交', clock: '时限：{effect}', choose_unit: '选择单位', choose_area: '选择区域', choose_person: '选择人员', likely: '推荐',
-    add_photo: '添加照片', uploading: '正在上传', upload_failed: '上传失败，点按重试', remove_photo: '移除这张照片', template: '套用模板', template_keep: '存为模板', template_kept: '已存为您的模板', take_out: '去掉 {name}', find_case: '按编号或文字查找案件', no_case: '没有找到这样的案件', search_unit: '输入名称筛选', no_candidate: '没有可选的对象', search_choice: '输入文字筛选', no_choice: '没有这个名称', missing: '请填写{what}', grade: '{n} 星',
+    add_photo: '添加照片', uploading: '正在上传', upload_failed: '上传失败，点按重试', remove_photo: '移除这张照片', template: '套用模板', template_keep: '存为模板', template_kept: '已存为您的模板', take_out: '去掉 {name}', find_case: '按编号或文字查找案件', no_case: '没有找到这样的案件', search_unit: '输入名称筛选', no_candidate: '没有可选的对象', search_choice: '输入文字筛选', no_choice: '没有这个名称', part_n: '第 {n} 件', part_what: '子案情况', part_unit: '直接派给', part_unit_none: '不填则从受理开始', part_add: '再加一件', part_remove: '去掉第 {n} 件', part_most: '一次最多拆成 {n} 件', find_matter: '输入名称查找事项', missing: '请填写{what}', grade: '{n} 星',
   },
   map: { legend: '图例', cluster: '{n} 件', here: '就是这里', locate: '我的位置', drag: '移动地图，让图钉对准位置', outside: '此处在城市范围之外，将由兜底单位受理', zoom_in: '放大', zoom_out: '缩小', unavailable: '地图打不开，请在文字里写明地点', label: '地图', attribution: '地图数据 © OpenStreetMap 贡献者' },
 }
