@@ -41,7 +41,7 @@ const messages: Messages = {
   asof: { title: 'Look back', back: 'Previous act', forward: 'Next act', now: 'Drag to see the case as it was at any instant', at: 'As it was {at}', after: 'just done: {act}' },
   map_page: { shown: '{n} in view', now: 'Now', look_back: 'Look back to', past: 'Looking back: the map at {at}', past_hint: 'It stands still at this instant. Press Now to follow the work again.' },
   report: {
-    description: 'What is reported', description_hint: 'Where, what, in which state', matter_hint: 'Leave it open when unsure; the acceptor decides', matter_placeholder: 'Find by name or category', address: 'Address in words', contact_name: 'Contact', contact_phone: 'Telephone',
+    confidential: 'Confidential', description: 'What is reported', description_hint: 'Where, what, in which state', matter_hint: 'Leave it open when unsure; the acceptor decides', matter_placeholder: 'Find by name or category', address: 'Address in words', contact_name: 'Contact', contact_phone: 'Telephone',
     verb: 'Report', effect: 'It goes to acceptance at once, whose clock starts', similar: 'Similar near by; it may be known already', done: 'Reported', follow_hint: 'Tell the reporter: with this code the progress can be seen without an account', another: 'Report another', open: 'Open the case',
   },
   account: {

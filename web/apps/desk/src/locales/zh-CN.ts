@@ -41,7 +41,7 @@ const messages: Messages = {
   asof: { title: '回看历史', back: '上一个操作', forward: '下一个操作', now: '拖动滑块，查看案件在任一时刻的样子', at: '{at} 时的样子', after: '刚完成：{act}' },
   map_page: { shown: '画面内 {n} 件', now: '现在', look_back: '回看到', past: '回看：{at} 的地图', past_hint: '画面停在这一时刻，不随办理更新。按“现在”回到实时。' },
   report: {
-    description: '反映内容', description_hint: '何处、何物、什么情况', matter_hint: '不确定可以不选，由受理员判定', matter_placeholder: '输入名称或类别查找', address: '地址描述', contact_name: '联系人', contact_phone: '联系电话',
+    description: '反映内容', description_hint: '何处、何物、什么情况', matter_hint: '不确定可以不选，由受理员判定', matter_placeholder: '输入名称或类别查找', address: '地址描述', confidential: '保密件', contact_name: '联系人', contact_phone: '联系电话',
     verb: '登记上报', effect: '上报后立即进入受理，受理时限随之开始', similar: '附近相似案件，可能是重复反映', done: '已上报', follow_hint: '请告诉反映人：凭此码可查询进度，无需账号', another: '再登记一件', open: '查看案件',
   },
   account: {

@@ -61,7 +61,7 @@ const messages: Messages = {
     as_proposed: 'As the rules proposed', not_as_proposed: 'The rules proposed {unit}', rule_limit: 'limit by the rules {limit}', number: 'Number', matter: 'Matter', no_matter: 'Matter not decided yet', what: 'What', where: 'Where', stage: 'Stage', holder: 'Holder', time_left: 'Time left', reported: 'Reported', source: 'Source',
     reporter: 'Reporter', area: 'Area', photos: 'Photos', no_photos: 'No photos', photo_of: 'Photo {n}', map: 'Place', no_place: 'No coordinates',
     flow: 'Flow', ledger: 'Responsibility ledger', log: 'Log', acts: 'Acts', no_acts: 'There is nothing for you to do on it now', other_acts: 'Other acts', late: 'late',
-    sides: 'Beside it', links: 'Cases that belong to it', leader: 'Merged into', parent: 'Split off from', parts: 'Parts', followers: 'Merged into this one', more_links: '{n} more', ledger_total: '{total} in all', pause: 'Paused', now: 'now', lane_empty: 'not passed', used_of: '{used} / {limit}', hash: 'Hash', device_at: 'on site {at}',
+    sides: 'Beside it', confidential: 'Confidential', confidential_hint: 'Seen only by its reporter, the units that have or had it, and who may read what is confidential', links: 'Cases that belong to it', leader: 'Merged into', parent: 'Split off from', parts: 'Parts', followers: 'Merged into this one', more_links: '{n} more', ledger_total: '{total} in all', pause: 'Paused', now: 'now', lane_empty: 'not passed', used_of: '{used} / {limit}', hash: 'Hash', device_at: 'on site {at}',
     to: 'to {receiver}', reason: 'Reason', note: 'Note', flow_summary: 'Flow: {boxes} stages, now at {current}', flow_done: 'Flow: {boxes} stages, finished',
   },
   act: {
