@@ -160,7 +160,7 @@ db::Query const &list_query(ListShape const &shape)
             "ON c.district = p.district AND c.id = p.id",
             "c.participants @> ARRAY[u.unit]"));
     }
-    if (shape.by_own) {
+    if (shape.by_own && shape.view != View::supervised) {
         sources.push_back(source(shape,
                                  "cases.report o JOIN cases.\"case\" c ON c.district = o.district AND c.id = o.id",
                                  "o.reporter = $2"));

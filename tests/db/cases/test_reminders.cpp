@@ -265,6 +265,8 @@ TEST(Reminders, of_a_supervision_urge_whoever_has_to_reply_and_supervised_cases_
         EXPECT_EQ(items[0].reply_colour, Colour::blue);
     }
     EXPECT_EQ(listed(city.who(City::worker)).size(), 2u) << "whoever has it";
+    EXPECT_EQ(listed(city.resident()).size(), 2u) << "whoever reported it";
+    EXPECT_TRUE(listed(city.resident(901)).empty());
     EXPECT_TRUE(listed(city.who(City::other)).empty());
 
     ASSERT_TRUE(city.act(city.who(City::worker), first, 5, "supervise_reply", {{"note", "已安排"}}).has_value());
