@@ -503,7 +503,9 @@ CREATE TABLE cases."case" (
     participants bigint[] NOT NULL,
     state text NOT NULL,
     hash bytea NOT NULL,
-    is_confidential boolean DEFAULT false NOT NULL
+    is_confidential boolean DEFAULT false NOT NULL,
+    handler_unit bigint DEFAULT 0 NOT NULL,
+    handler_person bigint DEFAULT 0 NOT NULL
 )
 WITH (fillfactor='85');
 ALTER TABLE ONLY cases."case" ALTER COLUMN state SET COMPRESSION lz4;
@@ -1323,9 +1325,11 @@ CREATE UNIQUE INDEX act_idem_unique ON cases.act USING btree (idem, district) WH
 
 CREATE INDEX case_cell_i ON cases."case" USING btree (cell) WHERE ((closed_at IS NULL) AND (cell <> 0));
 
-CREATE INDEX case_closed_i ON cases."case" USING btree (closed_at, area) INCLUDE (is_late) WHERE (closed_at IS NOT NULL);
+CREATE INDEX case_closed_i ON cases."case" USING btree (closed_at, area) INCLUDE (is_late, is_confidential, reported_at, handler_unit, handler_person, participants) WHERE (closed_at IS NOT NULL);
 
 CREATE INDEX case_fire_i ON cases."case" USING btree (fire_at) WHERE (fire_at < '2259-01-01 00:00:00+00'::timestamp with time zone);
+
+CREATE INDEX case_handled_i ON cases."case" USING btree (handler_unit, closed_at) WHERE (closed_at IS NOT NULL);
 
 CREATE INDEX case_holder_i ON cases."case" USING btree (holder_unit, due_at, id) INCLUDE (red_at, is_paused, stage, holder_person) WHERE (closed_at IS NULL);
 

@@ -5,7 +5,7 @@ SELECT c.id, r.number, c.matter, left(r.description, 160) AS description, r.addr
 FROM cases."case" c
 JOIN cases.v_report r ON r.district = c.district AND r.id = c.id
 WHERE c.closed_at >= $4 AND c.closed_at < $5 AND NOT c.is_confidential AND c.area BETWEEN $6 AND $7
-  AND ((c.state::jsonb) -> 'hu' ->> 0)::bigint = $8 AND ($9::bigint = 0 OR ((c.state::jsonb) -> 'hu' ->> 1)::bigint = $9)
+  AND c.handler_unit = $8 AND ($9::bigint = 0 OR c.handler_person = $9)
   AND (c.participants && $3::bigint[]
        OR EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) AS s(a, b) WHERE c.area BETWEEN s.a AND s.b))
 ORDER BY c.closed_at DESC, c.id

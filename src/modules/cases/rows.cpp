@@ -151,20 +151,22 @@ void CaseColumns::add(CaseId id, CaseState const &state, Hash const &hash, int u
     m_state.push_back(to_json(state));
     m_hash.push_back(bytes_of(hash));
     m_confidential.push_back(state.is_confidential());
+    m_handler_unit.push_back(state.unit.unit);
+    m_handler_person.push_back(state.unit.person);
 }
 
 void CaseColumns::send_insert(db::Tx &tx) const
 {
     tx.send(q::cases::case_insert, m_district, m_id, m_version, m_stage, m_level, m_unit, m_person, m_area, m_matter,
             m_urgency, m_cell, m_due, m_red, m_paused, m_reported, m_submitted, m_closed, m_late, m_outcome, m_pack,
-            m_participants, m_state, m_hash, m_confidential);
+            m_participants, m_state, m_hash, m_confidential, m_handler_unit, m_handler_person);
 }
 
 void CaseColumns::send_advance(db::Tx &tx) const
 {
     tx.send(q::cases::case_advance, m_district, m_id, m_version, m_stage, m_level, m_unit, m_person, m_matter,
             m_urgency, m_due, m_red, m_paused, m_submitted, m_closed, m_late, m_outcome, m_participants, m_state,
-            m_hash, m_confidential);
+            m_hash, m_confidential, m_handler_unit, m_handler_person);
 }
 
 void ParticipationColumns::add(CaseId id, CaseState const &state, std::span<UnitId const> before)

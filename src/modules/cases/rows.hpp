@@ -95,8 +95,8 @@ class CaseColumns {
     std::vector<CaseId> m_id;
     std::vector<std::int32_t> m_version;
     std::vector<std::string> m_stage, m_level, m_matter, m_outcome, m_participants, m_state;
-    std::vector<UnitId> m_unit;
-    std::vector<PersonId> m_person;
+    std::vector<UnitId> m_unit, m_handler_unit;
+    std::vector<PersonId> m_person, m_handler_person;
     std::vector<AreaCode> m_area;
     std::vector<std::int64_t> m_cell, m_pack;
     std::vector<Instant> m_due, m_red, m_reported;

@@ -4,9 +4,11 @@
 #include "modules/cases/map.hpp"
 #include "modules/cases/search.hpp"
 #include "modules/cases/wall.hpp"
+#include "modules/cases/workload.hpp"
 #include "platform/files/files.hpp"
 #include "platform/outbox/publisher.hpp"
 #include "unit/files/picture.hpp"
+#include <map>
 #include <set>
 
 namespace onegrid::cases {
@@ -291,6 +293,56 @@ TEST_F(Lists, the_map_of_an_instant_shows_what_was_open_then)
     EXPECT_NE(now[0].at("properties").at("id").as_string(), to_string(first.id));
     EXPECT_EQ(drawn(8, before_the_second).at(0).at("properties").at("count").as_int64(), 1);
     EXPECT_TRUE(drawn(8, before_the_second - std::chrono::hours{1}).empty());
+}
+
+TEST_F(Lists, the_workload_counts_what_was_closed_by_who_handled_it)
+{
+    auto const begun = clock().now();
+    auto const handled = [&](std::string const &key, std::string const &unit, std::chrono::minutes takes) {
+        auto const id = city.filed(key);
+        EXPECT_TRUE(city.act(city.who(City::street), id, 3, "dispatch", {{"unit", city.unit(unit)}}).has_value());
+        EXPECT_TRUE(city.act(city.who(unit), id, 4, "sign").has_value());
+        clock().advance(takes);
+        EXPECT_TRUE(city.act(city.who(unit), id, 5, "submit", {{"note", "修好了"}}).has_value());
+        return id;
+    };
+    auto const close = [&](CaseId id) {
+        EXPECT_TRUE(city.act(city.who(City::street), id, 6, "close", {{"condition", "closed because"}}).has_value());
+    };
+    auto const first = handled("k1", City::worker, std::chrono::minutes{10});
+    close(first);
+    auto const second = handled("k2", City::worker, std::chrono::minutes{30});
+    close(second);
+    close(handled("k3", City::other, std::chrono::minutes{5}));
+    handled("k4", City::other, std::chrono::minutes{5}); // open
+    auto const refused = city.report(city.resident(), "k5")->id;
+    ASSERT_TRUE(city.act(city.who(City::street), refused, 1, "refuse", {{"reason", "nothing is there"}}).has_value());
+    clock().advance(std::chrono::minutes{1});
+
+    WorkloadOptions options;
+    options.from = begun;
+    auto const load = workload(services, books, city.who(City::street), options);
+    ASSERT_TRUE(load.has_value());
+    std::map<UnitId, WorkloadLine> by_unit;
+    for (auto const &line : load->lines) {
+        ASSERT_TRUE(line.unit) << "what no unit handled counts for nobody";
+        by_unit[*line.unit] = line;
+    }
+    auto const worker = city.units.at(City::worker), other = city.units.at(City::other);
+    EXPECT_EQ(by_unit[worker].done, 2);
+    EXPECT_EQ(by_unit[worker].on_time, 2);
+    EXPECT_EQ(by_unit[worker].median_minutes, 20);
+    EXPECT_EQ(by_unit[other].done, 1);
+    DoneOptions done;
+    done.unit = worker;
+    done.from = begun;
+    done.to = clock().now();
+    auto const cases = workload_cases(services, books, city.who(City::street), done);
+    ASSERT_EQ(cases->items.size(), 2u);
+    EXPECT_EQ(cases->items[0].id, second) << "the newest first";
+    EXPECT_EQ(cases->items[1].id, first);
+    done.person = PersonId{140};
+    EXPECT_TRUE(workload_cases(services, books, city.who(City::street), done)->items.empty()) << "the unit's, not a person's";
 }
 
 TEST_F(Lists, the_wall_names_the_newest_acts_however_many_colours_changed_since)
