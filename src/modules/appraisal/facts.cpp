@@ -366,7 +366,8 @@ class Counting {
             fact.person = act.receiver.person;
             break;
         case Measure::To::handler:
-            fact.unit = step.handler ? step.handler : m_state.unit.unit;
+            // What the clock says of a branch beside the case is of whoever has that.
+            fact.unit = act.data.contains("beside") ? act.receiver.unit : step.handler ? step.handler : m_state.unit.unit;
             break;
         case Measure::To::reporter: {
             auto const &reporter = m_walk.steps.front().act->actor;

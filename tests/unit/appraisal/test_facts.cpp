@@ -101,6 +101,24 @@ TEST(Facts, the_centres_own_tasks_are_its_own)
     EXPECT_EQ(dispatching.in_time, 0); // 40 of 15 minutes
 }
 
+TEST(Facts, an_urging_of_what_is_beside_the_case_is_of_whoever_was_urged)
+{
+    Played played;
+    played.log.push_back(report_at(world(), 1, at("2026-11-23 09:00")));
+    played.states.push_back(*cases::applied(world().books, {}, played.log.front()));
+    act(world(), played, street, "accept", at("2026-11-23 09:10"));
+    act(world(), played, street, "file", at("2026-11-23 09:20"));
+    act(world(), played, street, "dispatch", at("2026-11-23 10:00"), "310101-urban_management",
+        {{"assist", boost::json::array{"6"}}});
+    for (int i = 0; i < 2; ++i) { // both are red from 15:12
+        ASSERT_TRUE(let_the_clock_act(world(), played, at("2026-11-23 15:30")));
+    }
+    auto const urged = of(count(played), "urged");
+    ASSERT_EQ(urged.size(), 2U);
+    EXPECT_EQ(urged[0].unit, UnitId{4});
+    EXPECT_EQ(urged[1].unit, UnitId{6});
+}
+
 TEST(Facts, a_unit_that_gives_the_case_away_in_time_did_not_have_to_do_it)
 {
     auto played = dispatched();
