@@ -45,6 +45,9 @@ outbox::Event event_of(Told const &told, access::DirectorySnapshot const &direct
         data["unit"] = to_string(unit->id);
         data["unit_name"] = unit->name;
     }
+    if (told.act->receiver.unit) { // who gets it by the act, or whom it speaks to
+        data["receiver_unit"] = to_string(told.act->receiver.unit);
+    }
     if (auto const *act = told.book->find_act(told.act->act)) {
         data["act_name"] = act->label.zh;
     }

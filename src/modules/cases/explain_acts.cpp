@@ -121,8 +121,13 @@ ExplainLine kept_line(Telling const &telling, Caller const &who, process::LegalA
                                 fmt::format("{}: not once the work is late.", name)));
     }
     auto const *stage = legal.stage;
-    auto const held_by = stage == nullptr ? std::string_view(state.held_by) : std::string_view(stage->holder);
-    auto const holder = stage == nullptr ? state.holder() : state.holder_of(legal.branch, held_by);
+    bool const is_centres = legal.by == "centre";
+    auto const held_by = is_centres         ? std::string_view("centre")
+                         : stage == nullptr ? std::string_view(state.held_by)
+                                            : std::string_view(stage->holder);
+    auto const holder = is_centres         ? state.centre
+                        : stage == nullptr ? state.holder()
+                                           : state.holder_of(legal.branch, held_by);
     if (!who.may(act.permission)) {
         return line(
             act, "permission",

@@ -5,6 +5,7 @@
 #include "modules/cases/list.hpp"
 #include "modules/cases/reminders.hpp"
 #include "platform/outbox/publisher.hpp"
+#include <algorithm>
 #include <thread>
 
 namespace onegrid::cases {
@@ -288,6 +289,16 @@ TEST(Reminders, of_a_supervision_urge_whoever_has_to_reply_and_supervised_cases_
     EXPECT_EQ(items[0].reply_colour, Colour::red);
     EXPECT_EQ(items[0].reply_due_at, detail.reply_due_at);
     EXPECT_EQ(items[0].reply_red_at, clock().now());
+    outbox::Publisher publisher(city.database);
+    publisher.start();
+    ASSERT_TRUE(publisher.settle());
+    publisher.stop();
+    auto const events = outbox::events_after(city.database, 0, 100);
+    ASSERT_TRUE(events.has_value());
+    auto const &told = events->back().event;
+    EXPECT_EQ(told.data.at("act").as_string(), "urge");
+    EXPECT_EQ(told.data.at("receiver_unit").as_string(), city.unit(City::worker)) << "its holder hears it";
+    EXPECT_TRUE(std::ranges::find(told.units, city.units.at(City::worker)) != told.units.end());
     EXPECT_EQ(city.replay().diverged, 0);
     EXPECT_TRUE(verify_chains(city.database).faults.empty());
 }
