@@ -17,7 +17,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr char const *was_name = "was", *place_name = "place";
-constexpr std::size_t longest_address = 200;
+constexpr std::size_t longest_description = 4'000, longest_address = 200; // as of a report
 
 std::int16_t district_of(CaseId id) { return static_cast<std::int16_t>(district_ordinal_of(id.value)); }
 
@@ -53,18 +53,26 @@ std::optional<geo::Point> point_in(json::value const &given)
 json::object as_texts(double lon, double lat) { return {{"lon", fmt::format("{}", lon)}, {"lat", fmt::format("{}", lat)}}; }
 
 // Words that are put right, and those that were there.
-void note_words(Act &act, char const *name, std::string &shown, json::object &was)
+Result<void> note_words(Act &act, char const *name, std::size_t longest, std::string &shown, json::object &was,
+                        std::string const &pointer)
 {
     auto const *given = act.data.if_contains(name);
     if (given == nullptr) {
-        return;
+        return {};
+    }
+    if (!given->is_string()) {
+        return refuse_field(pointer + "/" + name, "field.wrong_type", "text");
     }
     std::string words(std::string_view(given->as_string()));
     if (words.find_first_not_of(" \t\r\n") == std::string::npos) {
         act.data.erase(name);
-        return;
+        return {};
+    }
+    if (auto copy = words; auto const *wrong = http::check_text(copy, 0, longest)) {
+        return refuse_field(pointer + "/" + name, wrong);
     }
     was[name] = std::exchange(shown, std::move(words));
+    return {};
 }
 
 bool may_correct_in(Caller const &who, AreaCode area)
@@ -81,6 +89,9 @@ Result<void> note_place(Act &act, Caller const &who, geo::Tree const &areas, Cas
     auto const *given = act.data.if_contains(place_name);
     if (given == nullptr) {
         return {};
+    }
+    if (!given->is_object()) {
+        return refuse_field(pointer, "field.wrong_type", "place");
     }
     auto place = given->as_object();
     geo::Point const point{*degrees_in(place.at("lon").as_string()), *degrees_in(place.at("lat").as_string())};
@@ -131,14 +142,8 @@ Result<void> note_correction(Act &act, Caller const &who, geo::Tree const &areas
                              std::string const &pointer)
 {
     json::object was;
-    if (auto const *address = act.data.if_contains("address")) {
-        std::string text(std::string_view(address->as_string()));
-        if (auto const *wrong = http::check_text(text, 0, longest_address)) {
-            return refuse_field(pointer + "/address", wrong);
-        }
-    }
-    note_words(act, "description", shown.description, was);
-    note_words(act, "address", shown.address, was);
+    TRY(note_words(act, "description", longest_description, shown.description, was, pointer));
+    TRY(note_words(act, "address", longest_address, shown.address, was, pointer));
     TRY(note_place(act, who, areas, state, shown, was, pointer + "/" + place_name));
     if (act.data.contains("matter") && !state.matter.empty()) {
         was["matter"] = state.matter;

@@ -35,7 +35,8 @@ db::Later<ShownRow> ask_shown(db::Tx &tx, std::span<CaseId const> cases);
 Result<boost::json::object> place_in(boost::json::value const &given, std::string const &pointer);
 
 // Of a correct act whose data were read: blank words are left out, the place is located, and what held before is noted (`was`).
-// `shown` is what will hold. Refuses with fields: /address field.too_long, /place case.coordinates_swapped,
+// `shown` is what will hold. Refuses with fields: /description and /address field.wrong_type and field.too_long,
+// /place field.wrong_type, case.coordinates_swapped,
 // field.out_of_range, case.place_outside_city, case.place_out_of_scope (in no area where the caller may correct).
 Result<void> note_correction(Act &act, Caller const &who, geo::Tree const &areas, CaseState const &state, Shown &shown,
                              std::string const &pointer);

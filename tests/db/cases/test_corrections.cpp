@@ -168,6 +168,8 @@ TEST_F(Corrections, of_the_place_are_refused_outside_the_city_and_outside_the_ar
     EXPECT_EQ(refused(street, id, place(121.48, 31.28)), at + "case.place_out_of_scope") << "another street";
     EXPECT_EQ(refused(district, id, place(121.2, 31.2)), at + "case.place_out_of_scope") << "another district";
     EXPECT_EQ(refused(street, id, {{"address", std::string(300, 'x')}}), "/acts/0/data/address field.too_long");
+    EXPECT_EQ(refused(street, id, {{"address", 5}}), "/acts/0/data/address field.wrong_type");
+    EXPECT_EQ(refused(street, id, {{"description", true}}), "/acts/0/data/description field.wrong_type");
     EXPECT_EQ(seen(id).version, 1) << "nothing of it is kept";
     ASSERT_TRUE(correct(district, id, place(121.48, 31.28)).has_value());
     EXPECT_EQ(seen(id).area, AreaCode{310101000000000});
