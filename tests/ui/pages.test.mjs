@@ -89,7 +89,7 @@ const desks = [
   { account: 'ndl_op', pages: [
     ['work-my', '/desk/work/my', 'li.row, .empty'], ['work-all', '/desk/work/all', 'li.row'], ['work-late', '/desk/work/late', 'li.row, .empty'], ['case', () => `/desk/work/all?case=${running}`, 'aside.pane .log'],
     ['none', '/desk/work/all?q=zzzzqqqq', '.empty'], ['map', '/desk/map', '.over .fresh'], ['report', '/desk/report', 'form'], ['account', '/desk/account', 'table'], ['deputies', '/desk/deputies', '.empty, table'], ['lost', '/desk/nowhere', '.empty'],
-    ['supervise', '/desk/supervise', '.group, .empty'], ['workload', '/desk/workload', 'table'], ['templates', '/desk/templates', 'table, .empty'],
+    ['supervise', '/desk/supervise', '.group, .empty'], ['workload', '/desk/workload', 'table'], ['templates', '/desk/templates', 'table, .empty'], ['followed', '/desk/followed', '.followed, .empty'],
   ] },
   { account: 'sysadmin', pages: [['people', '/desk/admin/people', 'table'], ['units', '/desk/admin/units', 'table'], ['roles-read', '/desk/admin/roles', 'table'], ['jobs', '/desk/admin/jobs', 'table, .empty'], ['outbox', '/desk/admin/outbox', '.figures'], ['sms', '/desk/admin/sms', 'table, .empty']] },
   { account: 'secadmin', pages: [['roles', '/desk/admin/roles', 'table'], ['keys', '/desk/admin/keys', 'table, .empty']] },
@@ -117,7 +117,7 @@ for (const { account, pages } of desks) {
 
 const hands = [
   { account: null, pages: [['home', '/pocket/', '.report'], ['report', '/pocket/report', '.add'], ['follow', () => `/pocket/follow/${code}`, 'form.card'], ['lost-code', '/pocket/follow/000000000000', '[role=alert]'], ['waiting', '/pocket/waiting', '.empty'], ['sign-in', '/pocket/sign-in', 'form'], ['me', '/pocket/me', 'h1']] },
-  { account: 'ndl_cg', pages: [['tasks', '/pocket/tasks', 'a.case, .empty'], ['case', () => `/pocket/case/${running}`, '.acts'], ['map', '/pocket/map', '.maplibregl-canvas'], ['me-staff', '/pocket/me', '.card']] },
+  { account: 'ndl_cg', pages: [['tasks', '/pocket/tasks', 'a.case, .empty'], ['case', () => `/pocket/case/${running}`, '.acts'], ['map', '/pocket/map', '.maplibregl-canvas'], ['me-staff', '/pocket/me', '.card'], ['followed', '/pocket/followed', '.followed, .empty']] },
   { account: 'ndl_leader', pages: [['late', '/pocket/late', 'a.case, .empty']] },
 ]
 

@@ -20,6 +20,7 @@ export function createDeskRouter(session: SessionStore): Router {
           { path: 'supervise', name: 'supervise', component: () => import('./pages/SupervisePage.vue') },
           { path: 'workload', name: 'workload', component: () => import('./pages/WorkloadPage.vue') },
           { path: 'templates', name: 'templates', component: () => import('./pages/TemplatesPage.vue') },
+          { path: 'followed', name: 'followed', component: () => import('./pages/FollowedPage.vue') },
           { path: 'report', name: 'report', component: () => import('./pages/ReportPage.vue') },
           { path: 'workshop/rules', name: 'rules', component: () => import('./pages/workshop/RulesPage.vue') },
           { path: 'workshop/rules/:name([a-z0-9_]+)', name: 'rule', component: () => import('./pages/workshop/RulePage.vue') },

@@ -73,7 +73,7 @@ describe('the navigation', () => {
   const person = (...permissions: string[]) => ({ may: (permission: string) => permissions.includes(permission) })
   it('shows only what the person may see', () => {
     expect(visible([...workItems, ...adminItems], person('audit.read')).map(({ name }) => name)).toEqual(['audit'])
-    expect(visible(workItems, person('case.read_unit')).map(({ name }) => name)).toEqual(['my', 'all', 'map', 'workload'])
+    expect(visible(workItems, person('case.read_unit')).map(({ name }) => name)).toEqual(['my', 'all', 'map', 'workload', 'followed'])
   })
   it('opens the first page there is, else the account', () => {
     expect(firstPage(person('case.read_area'))).toBe('/work/my')

@@ -13,6 +13,7 @@ export function createPages() {
       { path: '/map', component: () => import('./pages/MapPage.vue') },
       { path: '/late', component: () => import('./pages/LatePage.vue') },
       { path: '/case/:id', component: () => import('./pages/CasePage.vue'), props: true },
+      { path: '/followed', component: () => import('./pages/FollowedPage.vue') },
       { path: '/waiting', component: () => import('./pages/WaitingPage.vue') },
       { path: '/waiting/:id', component: () => import('./pages/WaitingItemPage.vue'), props: true },
       { path: '/me', component: () => import('./pages/MePage.vue') },

@@ -19,6 +19,7 @@ export const workItems: readonly NavItem[] = [
   { name: 'map', to: '/map', icon: 'map', any: readsCases },
   { name: 'supervise', to: '/supervise', icon: 'clock', any: ['case.supervise', 'case.urge'] },
   { name: 'workload', to: '/workload', icon: 'bars', any: ['case.read_area', 'case.read_unit'] },
+  { name: 'followed', to: '/followed', icon: 'star', any: readsCases },
   { name: 'templates', to: '/templates', icon: 'text', any: ['case.annotate'] },
 ]
 

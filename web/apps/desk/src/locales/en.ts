@@ -6,7 +6,7 @@ const messages: Messages = {
   common: { pair: '{name}: {value}', nothing_found: 'Nothing found' },
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
-    supervise: 'Supervision', workload: 'Workload', templates: 'Templates',
+    supervise: 'Supervision', workload: 'Workload', templates: 'Templates', followed: 'Followed by me',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
     workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },

@@ -6,7 +6,7 @@ const messages: Messages = {
   common: { pair: '{name}：{value}', nothing_found: '没有找到' },
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
-    supervise: '督办台', workload: '工作量', templates: '回复模板',
+    supervise: '督办台', workload: '工作量', templates: '回复模板', followed: '我关注的',
     appraisal: '考核', sheets: '考核表', compare: '方案对比', findings: '疑点',
     workshop: '配置', rules: '规则', processes: '流程', people: '人员', units: '单位', roles: '角色与任命', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },

@@ -64,6 +64,7 @@ const messages: Messages = {
     sides: '同时在办', confidential: '保密', confidential_hint: '只有反映人、经办单位和有权查看保密件的人看得到', links: '相关案件', leader: '并入', parent: '拆自', parts: '子案', followers: '并入本案的', more_links: '另有 {n} 件',  ledger_total: '合计 {total}', pause: '暂停', now: '当前', lane_empty: '未经过', used_of: '{used} / {limit}', hash: '校验码', device_at: '现场时间 {at}',
     to: '交给 {receiver}', reason: '理由', note: '说明', flow_summary: '流程图：共 {boxes} 个环节，当前在{current}', flow_done: '流程图：共 {boxes} 个环节，已办结',
   },
+  follow: { start: '关注', stop: '取消关注', stop_one: '取消关注 {number}', started: '已关注，进展见“我关注的”', stopped: '已取消关注', list: '我关注的', none: '还没有关注的案件', none_why: '在案件里按“关注”，有进展时就会出现在这里。', moved: '{at} 有进展' },
   act: {
     submit: '提交', clock: '时限：{effect}', choose_unit: '选择单位', choose_area: '选择区域', choose_person: '选择人员', likely: '推荐',
     add_photo: '添加照片', uploading: '正在上传', upload_failed: '上传失败，点按重试', remove_photo: '移除这张照片', template: '套用模板', template_keep: '存为模板', template_kept: '已存为您的模板', take_out: '去掉 {name}', find_case: '按编号或文字查找案件', no_case: '没有找到这样的案件', search_unit: '输入名称筛选', no_candidate: '没有可选的对象', search_choice: '输入文字筛选', no_choice: '没有这个名称', part_n: '第 {n} 件', part_what: '子案情况', part_unit: '直接派给', part_unit_none: '不填则从受理开始', part_add: '再加一件', part_remove: '去掉第 {n} 件', part_most: '一次最多拆成 {n} 件', find_matter: '输入名称查找事项', missing: '请填写{what}', grade: '{n} 星',
