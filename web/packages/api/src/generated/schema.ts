@@ -606,7 +606,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases: my work, all that I see, what is late; filtered, found by number or words. */
+        /** Cases: my work, all that I see, what is late, supervised ones by the reply that is due first; filtered, found by number or words. */
         get: operations["get_cases"];
         put?: never;
         /** Report a case. */
@@ -675,7 +675,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units that an act may name, the likely ones first. */
+        /** Units that an act may name, the likely ones first; people of the unit that has the case, or of `unit`. */
         get: operations["get_cases_id_candidates"];
         put?: never;
         post?: never;
@@ -2106,6 +2106,7 @@ export interface components {
             as_proposed?: boolean;
             /** Format: date-time */
             at: string;
+            corrected?: components["schemas"]["CorrectionView"][];
             /** Format: date-time */
             device_at?: string;
             hash: string;
@@ -2332,6 +2333,11 @@ export interface components {
             process_name: string;
             /** Format: date-time */
             red_at?: string;
+            reply_colour?: components["schemas"]["Colour"];
+            /** Format: date-time */
+            reply_due_at?: string;
+            /** Format: date-time */
+            reply_red_at?: string;
             reporter: components["schemas"]["ReporterView"];
             sides: components["schemas"]["SideView"][];
             source: string;
@@ -2365,6 +2371,11 @@ export interface components {
             photo?: string;
             /** Format: date-time */
             red_at?: string;
+            reply_colour?: components["schemas"]["Colour"];
+            /** Format: date-time */
+            reply_due_at?: string;
+            /** Format: date-time */
+            reply_red_at?: string;
             source: string;
             stage: string;
             stage_name: string;
@@ -2462,6 +2473,11 @@ export interface components {
             fitting: number;
             fitting_acts: number;
             left: components["schemas"]["LeftAt"][];
+        };
+        CorrectionView: {
+            name: string;
+            now: string;
+            was?: string;
         };
         CountedCase: {
             area_name: string;
@@ -4848,7 +4864,7 @@ export interface operations {
                 stage?: string;
                 to?: string;
                 unit?: string;
-                view?: "my" | "all" | "late";
+                view?: "my" | "all" | "late" | "supervised";
             };
             header?: never;
             path?: never;
@@ -4976,6 +4992,7 @@ export interface operations {
         parameters: {
             query: {
                 act: string;
+                unit?: string;
             };
             header?: never;
             path: {
@@ -5118,7 +5135,7 @@ export interface operations {
         parameters: {
             query?: {
                 area?: string;
-                view?: "my" | "all" | "late";
+                view?: "my" | "all" | "late" | "supervised";
             };
             header?: never;
             path?: never;
