@@ -145,8 +145,9 @@ Result<void> tell_parent(db::Tx &tx, Services const &services, PackBooks const &
     }
     auto const rows = locked(tx, {part, parent});
     auto const state = case_state_of(rows.at(part).state);
-    auto const is_new = tx.exec(state.is_open() ? q::cases::link_untold : q::cases::link_told, district_of(part), part) != 0;
-    if (!is_new) {
+    auto const changed = state.is_open() ? tx.exec(q::cases::link_untold, district_of(part), part)
+                                         : tx.exec(q::cases::link_told, district_of(part), part);
+    if (changed == 0) {
         return {}; // as it was when it was told
     }
     bool const others_ended = !tx.all<IdRow>(q::cases::link_others_told, parent, part).empty();
