@@ -7,7 +7,7 @@ export const process = {
   limit_by_pack: '时限由配置包 stages.yaml 规定：{limit}', limit_is: '时限：{limit}', limit_of_matter: '按事项清单', earlier: '来过的任一环节', list_matters: '事项清单', list_filing: '事项的立案条件', list_closing: '事项的结案条件',
   kind: { process: '流程', stage: '环节', flow: '连线', boundary: '边界事件', end: '结束', start: '开始', lane: '泳道', gateway: '网关', call: '服务或规则', event: '中间事件', other: '元素' },
   field: {
-    zh: '中文名称', en: '英文名称', clock: '计时', level: '层级', holder: '由谁持有', levels: '可在哪些层级', stage: '环节编码', pauses: '进入后暂停来处的计时', collection: '按哪个变量分给多家', act: '操作', guard: '何时可做（FEEL）', set: '做后记下', main: '下一步首选', during_task: '核查期间也可做', clock_mode: '对计时',
+    zh: '中文名称', en: '英文名称', clock: '计时', level: '层级', holder: '由谁持有', levels: '可在哪些层级', stage: '环节编码', pauses: '进入后暂停来处的计时', collection: '按哪个变量分给多家', act: '操作', guard: '何时可做（FEEL）', refuse: '不可做时告知的代码', refuse_here: '在此环节不能做的操作，告知的代码', set: '做后记下', main: '下一步首选', during_task: '核查期间也可做', clock_mode: '对计时',
     condition: '何时走这条（FEEL）', outcome: '结果编码', decision: '决策', service: '服务', when: '何时', code: '编码', permission: '需要的权限', effect_zh: '对计时的影响（中文）', effect_en: '对计时的影响（英文）', ask_name: '名字', type: '类型', required: '必填', choices_from: '选项来自', limit: '时限', value: '值', to: '去向', shift: '换层级', unit: '单位', after: '结束为此之后',
     within: '结束后多久之内', in_time: '超时后不可做', at: '到此时刻自动做', by: '可由谁做', final: '做后不能撤回', opens: '另开一支到', each: '按表单中哪一项，各开一支', cancels: '撤掉未完的任务',
   },

@@ -13,7 +13,7 @@ export const og = {
     {
       name: 'Words',
       extends: ['bpmn:BaseElement'],
-      properties: ['levels', 'level', 'holder', 'en', 'stage', 'clock', 'act', 'guard', 'main', 'during-task', 'outcome', 'decision', 'service', 'when', 'collection', 'pauses', 'opens', 'each', 'in-time', 'at', 'by'].map(text),
+      properties: ['levels', 'level', 'holder', 'en', 'stage', 'clock', 'act', 'guard', 'refuse', 'main', 'during-task', 'outcome', 'decision', 'service', 'when', 'collection', 'pauses', 'opens', 'each', 'in-time', 'at', 'by'].map(text),
     },
     { name: 'Act', superClass: ['Element'], properties: [...['code', 'permission', 'zh', 'en', 'effect-zh', 'effect-en', 'by-caller', 'final'].map(text), { name: 'asks', type: 'Ask', isMany: true }] },
     { name: 'Ask', superClass: ['Element'], properties: [...['name', 'type', 'required', 'zh', 'en', 'choices-from'].map(text), { name: 'choices', type: 'Choice', isMany: true }] },
@@ -22,7 +22,7 @@ export const og = {
     {
       name: 'Offer',
       superClass: ['Element'],
-      properties: ['act', 'to', 'level', 'unit', 'clock', 'guard', 'main', 'during-task', 'after', 'opens', 'each', 'cancels', 'within', 'in-time', 'at', 'by'].map(text),
+      properties: ['act', 'to', 'level', 'unit', 'clock', 'guard', 'refuse', 'main', 'during-task', 'after', 'opens', 'each', 'cancels', 'within', 'in-time', 'at', 'by'].map(text),
     },
   ],
 } as const

@@ -18,8 +18,11 @@ const holders = ['centre', 'unit', 'grid', 'reporter'] as const
 const zh = field('name', 'text', { word: 'zh' })
 const en = field('og:en', 'text')
 
+// A code, or an expression that gives one.
+const refusal = (space: '' | 'og:', word = 'refuse'): Field => field(`${space}refuse`, 'feel', { placeholder: 'case.hung', word })
 const moves = (space: '' | 'og:'): Field[] => [
   field(`${space}guard`, 'feel'),
+  refusal(space),
   field(`${space}set`, 'sets'),
   field(`${space}main`, 'truth'),
   field(`${space}during-task`, 'truth'),
@@ -103,7 +106,7 @@ export function fieldsOf(kind: Kind, element: Moddle): { first: readonly Field[]
     case 'stage':
       return {
         first: [zh, en, field('og:clock', 'choice', { from: 'clocks' }), field('og:level', 'choice', { from: 'levels' }), field('og:holder', 'choice', { choices: holders }), field('og:levels', 'words', { from: 'levels' })],
-        more: [field('og:stage', 'text'), field('og:pauses', 'truth'), field('og:collection', 'text')],
+        more: [field('og:stage', 'text'), field('og:pauses', 'truth'), field('og:collection', 'text'), refusal('og:', 'refuse_here')],
       }
     case 'flow': {
       const source = (element.get('sourceRef') as Moddle | undefined)?.$type ?? ''
@@ -112,7 +115,7 @@ export function fieldsOf(kind: Kind, element: Moddle): { first: readonly Field[]
         : { first: [zh, field('condition', 'feel')], more: [] }
     }
     case 'boundary':
-      return { first: [zh, field('og:act', 'choice', { from: 'acts' }), field('og:guard', 'feel'), field('og:set', 'sets'), field('og:during-task', 'truth'), field('og:clock', 'choice', { choices: ['pause'], word: 'clock_mode' })], more: [field('og:when', 'text', { placeholder: 'due' }), ...rare('og:')] }
+      return { first: [zh, field('og:act', 'choice', { from: 'acts' }), field('og:guard', 'feel'), refusal('og:'), field('og:set', 'sets'), field('og:during-task', 'truth'), field('og:clock', 'choice', { choices: ['pause'], word: 'clock_mode' })], more: [field('og:when', 'text', { placeholder: 'due' }), ...rare('og:')] }
     case 'end':
       return { first: [zh, en, field('og:outcome', 'text')], more: [] }
     case 'start':
