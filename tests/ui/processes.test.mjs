@@ -109,3 +109,55 @@ test('in English and in the dark, and for who may only look', { timeout: 120_000
   assert.deepEqual(await accessibilityFaults(page), [])
   assert.deepEqual(page.faults, [])
 })
+
+test('what history says: where the time goes, which cases fit the drawing, and what another limit would have made of them', { timeout: 240_000 }, async () => {
+  const page = await atDesk('city_rules')
+  await page.goto('/desk/workshop/processes/case')
+  await shape(page, 'handling').waitFor()
+  await page.locator('#tab-history').click()
+  const panel = page.locator('#side-panel')
+  const choose = (name) => panel.getByRole('button', { name, exact: true }).click()
+  const run = async (name) => {
+    const asked = page.waitForResponse((answer) => answer.url().endsWith('/v1/workshop/studies') && answer.request().method() === 'POST')
+    await panel.getByRole('button', { name }).click()
+    assert.equal((await asked).status(), 201)
+    await panel.locator('form button[type=submit]:not([aria-busy])').waitFor({ timeout: 90_000 })
+    await panel.locator('.result .sum').waitFor()
+    assert.deepEqual(await accessibilityFaults(page), [])
+    // Nothing reaches out of the panel.
+    assert.equal(await panel.evaluate((box) => [...box.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > box.getBoundingClientRect().right + 1).length), 0)
+  }
+
+  await run('开始统计')
+  assert.match(await panel.locator('.result .sum').innerText(), /^[1-9]\d* 件案件$/)
+  assert.ok((await panel.locator('.result tbody tr').count()) >= 5)
+  await page.locator('.og-badge[class*=heat]').first().waitFor()
+  await screenshot(page, 'process-heat')
+  await panel.locator('.result tbody button', { hasText: '核查结案' }).click() // the diagram goes there
+
+  await choose('符合性')
+  await run('开始核对')
+  const [, cases, fitting] = /^(\d+) 件中 (\d+) 件走得通/.exec(await panel.locator('.result .sum').innerText()) ?? []
+  assert.ok(Number(fitting) > 0 && Number(fitting) <= Number(cases), `${fitting} of ${cases}`)
+
+  // Manhole covers in a minute: hardly one would have been in time.
+  await choose('试算')
+  assert.equal(await panel.getByRole('button', { name: '开始试算' }).isDisabled(), true, 'nothing is changed yet')
+  const stages = panel.locator('fieldset', { hasText: '环节的时限' })
+  await stages.getByRole('button', { name: '添加' }).click()
+  assert.match(await stages.locator('select').innerText(), /核查结案 · 30 紧急工作分钟/)
+  await stages.getByRole('button', { name: /去掉/ }).click()
+  const matters = panel.locator('fieldset', { hasText: '事项的时限' })
+  await matters.getByRole('button', { name: '添加' }).click()
+  await matters.getByRole('combobox').click()
+  await page.getByRole('option', { name: /^井盖缺失/ }).click()
+  await matters.getByRole('textbox').fill('1 urgent minutes')
+  await run('开始试算')
+  const [, of, changed] = /^(\d+) 件中有 (\d+) 件会不同$/.exec(await panel.locator('.result .sum').innerText()) ?? []
+  assert.ok(Number(changed) > 0 && Number(changed) <= Number(of), `${changed} of ${of}`)
+  await panel.locator('.chips button', { hasText: '期限' }).click()
+  await panel.locator('.cases li').first().waitFor()
+  await screenshot(page, 'process-trial')
+  assert.deepEqual(page.faults, [])
+  await page.context().close()
+})
