@@ -33,7 +33,7 @@ const messages: Messages = {
     unit: '单位', person: '人员', bar: '在办（红：临期或超时）', open: '在办', red: '临期或超时', late: '超时', paused: '暂停', done: '期内办结', on_time: '按时', median: '上报到办结（中位）', nobody: '未指定到人', no_unit: '未指定单位', done_of: '{name}：期内办结的案件',
   },
   supervise: {
-    counts: '超时 {late} 件，临期和超时共 {red} 件', first: '只显示最急的 200 件', by: '分组', by_unit: '按单位', by_level: '按层级', none: '没有临期或超时的案件', none_why: '有案件转红时会自动出现在这里。', late_n: '超时 {n}', soon_n: '临期 {n}', select_all: '全选',
+    counts: '超时 {late} 件，临期和超时共 {red} 件', counts_supervised: '等待回复 {red} 件，其中超时 {late} 件', what: '看什么', what_red: '临期和超时', what_supervised: '待回复的督办', waiting_n: '待回复 {n}', none_supervised: '没有等待回复的督办', none_supervised_why: '督办后会出现在这里，按回复的期限排列。', first: '只显示最急的 200 件', by: '分组', by_unit: '按单位', by_level: '按层级', none: '没有临期或超时的案件', none_why: '有案件转红时会自动出现在这里。', late_n: '超时 {n}', soon_n: '临期 {n}', select_all: '全选',
   },
   templates: {
     intro: '办理时可以套用的文字：自用的，和本单位共享的。', add: '新增模板', name: '名称', body: '文字', hint: '可用 {\'{number}\'} 编号、{\'{matter}\'} 事项、{\'{unit}\'} 单位、{\'{date}\'} 日期', whose: '谁用', own: '自用', act: '用于操作', changed: '修改时间', none: '还没有模板', none_why: '在办理时写好的文字也可以直接存为模板。', drop: '删除', dropped: '已删除', drop_title: '删除模板“{name}”？', drop_text: '删除后不能恢复，已经提交的文字不受影响。',

@@ -61,7 +61,7 @@ const messages: Messages = {
     as_proposed: '按规则建议派遣', not_as_proposed: '规则建议：{unit}', rule_limit: '规则时限 {limit}', number: '编号', matter: '事项', no_matter: '事项未定', what: '情况', where: '地点', stage: '环节', holder: '承办', time_left: '时限', reported: '上报', source: '来源',
     reporter: '反映人', area: '所在区域', photos: '照片', no_photos: '没有照片', photo_of: '照片 {n}', map: '位置', no_place: '没有坐标',
     flow: '流程', ledger: '责任台账', log: '办理记录', acts: '办理', no_acts: '您现在没有可办理的操作', other_acts: '其他操作', late: '超时',
-    sides: '同时在办', confidential: '保密', confidential_hint: '只有反映人、经办单位和有权查看保密件的人看得到', links: '相关案件', leader: '并入', parent: '拆自', parts: '子案', followers: '并入本案的', more_links: '另有 {n} 件',  ledger_total: '合计 {total}', pause: '暂停', now: '当前', lane_empty: '未经过', used_of: '{used} / {limit}', hash: '校验码', device_at: '现场时间 {at}',
+    sides: '同时在办', confidential: '保密', confidential_hint: '只有反映人、经办单位和有权查看保密件的人看得到', reply: '回复', taken_back: '已撤回', acted_for: '代 {name} 办理', links: '相关案件', leader: '并入', parent: '拆自', parts: '子案', followers: '并入本案的', more_links: '另有 {n} 件',  ledger_total: '合计 {total}', pause: '暂停', now: '当前', lane_empty: '未经过', used_of: '{used} / {limit}', hash: '校验码', device_at: '现场时间 {at}',
     to: '交给 {receiver}', reason: '理由', note: '说明', flow_summary: '流程图：共 {boxes} 个环节，当前在{current}', flow_done: '流程图：共 {boxes} 个环节，已办结',
   },
   follow: { start: '关注', stop: '取消关注', stop_one: '取消关注 {number}', started: '已关注，进展见“我关注的”', stopped: '已取消关注', list: '我关注的', none: '还没有关注的案件', none_why: '在案件里按“关注”，有进展时就会出现在这里。', moved: '{at} 有进展' },
