@@ -99,7 +99,7 @@ test('an act made without a network arrives once, with the time when it was done
 test('a desk is worked with the keyboard alone', { timeout: 60_000 }, async () => {
   for (let n = 1; n <= 3; n++) await report(await city.signIn('ndl_grid1'), { description: `键盘办理第 ${n} 件` })
   const page = await browser.person({ app: 'desk', url: city.url })
-  await atDesk(page, 'ndl_op', '/work/my?stage=intake')
+  await atDesk(page, 'ndl_op', '/work/my?stage=intake&sort=created') // those of other processes have other acts
   await page.locator('li.row').nth(2).waitFor()
   const at = () => page.locator('li.row.at .number, li.row.open .number').first().innerText()
 
@@ -156,6 +156,156 @@ test('a desk is worked with the keyboard alone', { timeout: 60_000 }, async () =
   await pane.getByText('键盘办理第 2 件').first().waitFor()
   await page.keyboard.press('?')
   await page.locator('.el-dialog, dialog[open]').first().waitFor()
+  assert.deepEqual(page.faults, [])
+  await page.context().close()
+})
+
+// Tab, until what is looked for has the focus.
+async function tabTo(page, wanted, back = false) {
+  for (let tries = 0; tries < 60; tries++) {
+    if (await page.locator(':focus').and(wanted).count()) return
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
+  }
+  assert.fail(`the keyboard never came to ${wanted}`)
+}
+
+test('a whole day without the mouse: open, move, accept, file, dispatch, urge, annotate, split, back to the list, a batch', { timeout: 120_000 }, async () => {
+  const grid = await city.signIn('ndl_grid1')
+  await centre.post('/v1/templates', { name: '已联系', body: '已电话联系，案件 {number}', act: 'annotate' })
+  for (let n = 1; n <= 3; n++) await report(grid, { description: `不用鼠标第 ${n} 件`, matter: 'manhole_missing' })
+  const page = await browser.person({ app: 'desk', url: city.url })
+  await atDesk(page, 'ndl_op', '/work/my')
+  const keys = page.keyboard
+  const pane = page.locator('aside.pane')
+  const form = pane.locator('form.form')
+  const stage = (name) => pane.locator('header.head .badge', { hasText: name }).waitFor()
+  const sent = async () => {
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/acts') && answer.request().method() === 'POST')
+    await keys.press('Control+Enter')
+    assert.equal((await answered).status(), 200)
+    await form.waitFor({ state: 'detached' })
+    await pane.locator('.buttons button:focus').waitFor()
+  }
+  const other = async (name) => {
+    await tabTo(page, pane.locator('.buttons button', { hasText: t.otherActs }))
+    await keys.press('Enter')
+    const item = page.getByRole('menuitem', { name })
+    await item.waitFor()
+    await page.locator('[role=menu]:focus, [role=menu] :focus').first().waitFor()
+    for (let tries = 0; tries < 12 && !(await page.locator('[role=menuitem]:focus').and(item).count()); tries++) await keys.press('ArrowDown')
+    await keys.press('Enter')
+    await form.waitFor()
+    await form.locator(':is(textarea, input, select):focus').waitFor()
+  }
+
+  // All cases, the newest first: those that were just reported.
+  await tabTo(page, page.locator('nav a[href$="/work/all"]'))
+  await keys.press('Enter')
+  await page.waitForURL('**/work/all')
+  await page.locator('li.row:first-child', { hasText: '不用鼠标第 3 件' }).waitFor()
+  const at = (words) => page.locator('li.row.at, li.row.open', { hasText: words }).waitFor()
+  await keys.press('j')
+  await at('不用鼠标第 3 件')
+  await keys.press('j')
+  await at('不用鼠标第 2 件')
+  await keys.press('k')
+  await at('不用鼠标第 3 件')
+  await keys.press('Enter')
+  await pane.getByText('不用鼠标第 3 件').first().waitFor()
+  const id = new URL(page.url()).searchParams.get('case')
+
+  await keys.press('a')
+  await form.waitFor()
+  await sent()
+  await stage('立案')
+  await keys.press('d')
+  await page.locator('dialog.explain li.due').first().waitFor()
+  await keys.press('Escape')
+  await page.locator('dialog.explain').waitFor({ state: 'detached' })
+  await pane.locator('.buttons .main', { hasText: t.file }).waitFor()
+
+  await keys.press('a')
+  await form.locator('input:focus').waitFor()
+  await keys.press('Space') // the condition
+  await sent()
+  await stage('派遣')
+
+  await keys.press('a')
+  await form.locator('input[type=search]:focus').waitFor() // as soon as the units are there
+  await keys.type('综合行政执法队')
+  await keys.press('ArrowDown')
+  assert.match(await form.locator('.option.chosen').first().innerText(), /南京东路街道综合行政执法队/)
+  await sent()
+  await stage('签收')
+
+  await other('催办')
+  await keys.type('请今天内围挡')
+  await sent()
+
+  await other('批注')
+  await tabTo(page, form.locator('.templates select'))
+  await keys.press('ArrowDown')
+  await form.locator('textarea').first().waitFor()
+  assert.match(await form.locator('textarea').first().inputValue(), /^已电话联系，案件 \d{8}-/)
+  await sent()
+
+  await other('拆分')
+  await keys.type('井盖缺失')
+  await keys.press('Tab')
+  await keys.type('破损')
+  await form.getByRole('option').first().waitFor()
+  await keys.press('ArrowDown')
+  await keys.press('Enter')
+  await keys.press('Escape') // closed already: this one closes the form, which is not sent
+  await form.waitFor({ state: 'detached' })
+  await other('拆分')
+  await keys.type('井盖缺失')
+  await keys.press('Tab')
+  await keys.type('井盖')
+  await form.getByRole('option').first().waitFor()
+  await keys.press('Enter')
+  await keys.press('Tab')
+  await keys.type('执法队')
+  await form.getByRole('option').first().waitFor()
+  await keys.press('Enter')
+  await tabTo(page, form.locator('fieldset.part').nth(1).locator('textarea'))
+  await keys.type('店铺占道')
+  await sent()
+
+  const { acts, links } = await readCase(centre, id)
+  assert.deepEqual(acts.map((one) => one.act), ['report', 'accept', 'file', 'dispatch', 'urge', 'annotate', 'split'])
+  assert.equal(links.part_count, 2)
+
+  // Back to the list, where it stood.
+  await keys.press('Escape')
+  await pane.waitFor({ state: 'detached' })
+  await page.locator('li.row.at .link:focus').waitFor()
+  await at('不用鼠标第 3 件')
+
+  // Two at once.
+  await keys.press('j')
+  await at('不用鼠标第 2 件')
+  await keys.press('x')
+  await keys.press('j')
+  await keys.press('x')
+  assert.equal(await page.locator('li.row .check:checked').count(), 2)
+  await keys.press('b')
+  await page.locator('.bulk button:focus').waitFor()
+  await keys.press('Enter')
+  const bulk = (name) => page.locator('.bulk').getByRole('button', { name, exact: true })
+  await bulk(t.accept).waitFor()
+  await tabTo(page, bulk(t.accept))
+  await keys.press('Enter')
+  await page.locator('.bulk form :focus').waitFor()
+  await keys.press('Control+Enter')
+  await page.locator('.bulk ol li.done').nth(1).waitFor()
+  await page.locator('.bulk button:focus').waitFor()
+  await keys.press('Enter')
+  await page.locator('.bulk').waitFor({ state: 'detached' })
+  for (const n of [1, 2]) {
+    const [{ id: one }] = await found(`不用鼠标第 ${n} 件`)
+    assert.equal((await readCase(centre, one)).stage, 'filing')
+  }
   assert.deepEqual(page.faults, [])
   await page.context().close()
 })

@@ -8,7 +8,7 @@ const pressed = vi.fn()
 const page = mount(defineComponent({
   setup() {
     useKeys({ Enter: () => pressed('Enter'), Escape: () => pressed('Escape'), j: () => pressed('j') })
-    return () => h('div', [h('p'), h('button'), h('input'), h('div', { class: 'el-popper' }, [h('a', { href: '#' })])])
+    return () => h('div', [h('p'), h('button'), h('input'), h('form', [h('input', { type: 'radio' })]), h('div', { class: 'el-popper' }, [h('a', { href: '#' })])])
   },
 }), { attachTo: document.body })
 afterEach(() => pressed.mockReset())
@@ -22,6 +22,7 @@ it('runs a shortcut where nobody types', () => {
   expect(press('p', 'j')).toEqual({ heard: ['j'], kept: false })
   pressed.mockReset()
   expect(press('input', 'j')).toEqual({ heard: [], kept: true })
+  expect(press('form input', 'j')).toEqual({ heard: [], kept: true })
 })
 
 it('leaves Enter to the button that has the focus, and other keys not', () => {

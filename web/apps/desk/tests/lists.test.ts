@@ -57,6 +57,18 @@ describe('the keyboard in a list', () => {
     ids.value = []
     expect(move(1)).toBeNull()
   })
+  it('goes on from where it stood when what was acted upon leaves the list', () => {
+    const ids = ref(['a', 'b', 'c', 'd'])
+    const { move, at } = useSelection(ids)
+    move(1)
+    expect(move(1)).toBe('b')
+    ids.value = ['a', 'c', 'd']
+    expect(move(1), 'the next one came up').toBe('c')
+    ids.value = ['a', 'd']
+    expect(move(-1), 'the one before it').toBe('a')
+    ids.value = ['d']
+    expect([move(1), at.value]).toEqual(['d', 'd'])
+  })
   it('selects and forgets what left the list', () => {
     const ids = ref(['a', 'b'])
     const { toggle, selected } = useSelection(ids)

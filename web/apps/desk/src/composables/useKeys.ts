@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Single-key shortcuts while a component lives: never while somebody types, never with modifiers, never under a dialog or out of a
+// Single-key shortcuts while a component lives: never while somebody types or fills in a form, never with modifiers, never under a dialog or out of a
 // menu, and Enter never instead of the button or link that has the focus.
 import { onBeforeUnmount, onMounted } from 'vue'
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>
 
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=combobox]'))
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('form') !== null || target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=combobox]'))
 }
 
 const isPressed = (target: EventTarget | null): boolean => target instanceof Element && target.closest('a, button, summary, [role=button], [role=tab]') !== null

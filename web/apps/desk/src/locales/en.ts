@@ -14,7 +14,7 @@ const messages: Messages = {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
     late: '{n} late', late_hint: 'Late cases among all that I see', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
   },
-  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
+  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', bulk: 'Act on all that are selected', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
   sign_in: { what: 'One grid for the whole city', account: 'Account', password: 'Password', totp: 'Code', totp_hint: 'Six digits from your authenticator, or a recovery code', verb: 'Sign in' },
   lost: { title: 'No such page', text: 'The address may be wrong, or the page has moved', home: 'To the first page' },
   work: {
