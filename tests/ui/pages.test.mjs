@@ -164,3 +164,34 @@ test('wall: both languages, signed out and in, and looking back', { timeout: 90_
   }
   assert.deepEqual(wrong, [])
 })
+
+test('desk: a list that opens has a name, and its options are its own', { timeout: 90_000 }, async () => {
+  const page = await browser.person({ app: 'desk', url: city.url })
+  await atDesk(page, 'ndl_op', '/work/all')
+  const wrong = []
+  const openList = async (name, select) => {
+    await select.click()
+    const list = page.locator('[role=listbox]:visible')
+    await list.getByRole('option').first().waitFor()
+    await settled(page, '[role=listbox]:visible')
+    assert.ok(await list.getAttribute('aria-label'), `${name} has a name`)
+    // The arrow keys of the box walk the options and take the list along: it needs no place in the order of tabs.
+    wrong.push(...(await accessibilityFaults(page)).filter((fault) => !fault.startsWith('scrollable-region-focusable')).map((fault) => `${name}: ${fault}`))
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'hidden' })
+  }
+  for (let n = 0; n < 4; n++) {
+    // Each time anew: what closes the list may close what it is in.
+    await page.goto('/desk/work/all')
+    await page.locator('button.dashed').click()
+    await page.locator('.fields input:focus').waitFor() // it stands
+    await openList(`filter ${n}`, page.locator('.fields .el-select').nth(n))
+  }
+  await page.goto('/desk/report')
+  await openList('matter', page.locator('form .el-select'))
+  await page.goto('/desk/deputies')
+  await page.locator('.page-head .button').first().click()
+  await openList('deputy', page.locator('.el-dialog .el-select').first())
+  assert.deepEqual([...wrong, ...page.faults], [])
+  await page.context().close()
+})
