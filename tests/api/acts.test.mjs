@@ -234,9 +234,9 @@ test('after the end: a visit, an appeal with two reviews, a correction, and the 
   const right = await readCase(p.ndl_op, id)
   assert.equal(right.address, '南京东路 100 号')
   assert.deepEqual(right.acts.at(-1).corrected.map((one) => [one.name, one.now]), [['address', '南京东路 100 号']])
-  await act(p.ndl_op, id, [{ act: 'correct', data: { description: '更正后才有的说法', place: { lon: 121.4771, lat: 31.2361 }, reason: '位置有误' } }])
+  await act(p.ndl_op, id, [{ act: 'correct', data: { description: '更正后才有的说法', place: { lon: 121.4763, lat: 31.2353 }, reason: '位置有误' } }])
   const [found] = (await p.ndl_op.get(`/v1/cases?q=${encodeURIComponent('更正后才有的说法')}`)).body.items
-  assert.deepEqual([found.id, found.description, found.address, found.lon], [id, '更正后才有的说法', '南京东路 100 号', 121.4771])
+  assert.deepEqual([found.id, found.description, found.address, found.lon], [id, '更正后才有的说法', '南京东路 100 号', 121.4763])
   await refused(p.ndl_op, id, { act: 'correct', data: { place: { lon: 116.3913, lat: 39.9075 }, reason: '不在本市' } }, 422, 'request.invalid')
   await act(p.ndl_lead, id, [{ act: 'reopen', data: { reason: '又坏了' } }])
   const again = await readCase(p.ndl_op, id)

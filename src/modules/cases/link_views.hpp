@@ -17,9 +17,10 @@ struct LinkView {
     std::string number, stage, stage_name, matter_name, unit_name;
     calendar::Colour colour{};
     std::optional<Instant> due_at, closed_at;
+    bool confidential{};
 };
 BOOST_DESCRIBE_STRUCT(LinkView, (),
-                      (id, number, stage, stage_name, matter_name, unit_name, colour, due_at, closed_at))
+                      (id, number, stage, stage_name, matter_name, unit_name, colour, due_at, closed_at, confidential))
 
 // Counts are of all, lists of those that the reader may see. Watchers are people who asked to hear of the case.
 struct LinksView {

@@ -82,7 +82,8 @@ std::optional<LinksView> links_of(Services const &services, PackBooks const &boo
                         names.unit(theirs.holder().unit),
                         calendar::colour(clock, now),
                         clock.due,
-                        theirs.closed_at};
+                        theirs.closed_at,
+                        theirs.is_confidential()};
     };
     view.leader = seen(leader);
     view.parent = seen(parent);

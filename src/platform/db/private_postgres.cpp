@@ -65,6 +65,7 @@ std::string configuration(PrivatePostgresOptions const &options, fs::path const 
     ::sysinfo(&info);
     auto const memory_mb = static_cast<std::int64_t>(info.totalram * info.mem_unit >> 20);
     auto const shared_mb = options.is_durable ? std::clamp<std::int64_t>(memory_mb / 4, 128, 6'144) : 128;
+    // hot_standby: else PostgreSQL says that it is ready while it still restores from an archive.
     std::string text =
         fmt::format(R"(# Written by onegrid at each start; settings of your own go into local.conf beside this file.
 listen_addresses = ''
@@ -99,6 +100,7 @@ log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 log_checkpoints = off
 restart_after_crash = on
+hot_standby = off
 update_process_title = off
 )",
                     socket.string(), options.max_connections, shared_mb, std::max<std::int64_t>(256, memory_mb / 2),

@@ -2947,6 +2947,7 @@ export interface components {
             /** Format: date-time */
             closed_at?: string;
             colour: components["schemas"]["Colour"];
+            confidential: boolean;
             /** Format: date-time */
             due_at?: string;
             id: string;
