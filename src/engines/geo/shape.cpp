@@ -6,8 +6,6 @@
 namespace onegrid::geo {
 namespace {
 
-__extension__ using Wide = __int128; // products of two differences of 1e-9 degree need 79 bits
-
 enum class Meets { not_at_all, crosses_the_ray, on_it };
 
 // How an edge meets the ray from p to the east. The half-open rule (one end above p, the other not) counts a vertex on
@@ -42,24 +40,6 @@ double distance2_to_edge(Vertex a, Vertex b, Vertex p)
 }
 
 } // namespace
-
-Vertex vertex_of(Point at) { return {std::llround(at.lon * 1e9), std::llround(at.lat * 1e9)}; }
-
-void Box::take(Vertex p)
-{
-    west = std::min(west, p.x);
-    south = std::min(south, p.y);
-    east = std::max(east, p.x);
-    north = std::max(north, p.y);
-}
-
-void Box::take(Box const &other)
-{
-    if (!other.is_empty()) {
-        take(Vertex{other.west, other.south});
-        take(Vertex{other.east, other.north});
-    }
-}
 
 std::size_t Shapes::add(std::span<Ring const> rings)
 {

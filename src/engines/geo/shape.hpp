@@ -3,34 +3,13 @@
 // Inside the unit only.
 #pragma once
 #include "engines/geo/index.hpp"
+#include "engines/geo/lattice.hpp"
 #include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
 
 namespace onegrid::geo {
-
-struct Vertex {
-    std::int64_t x{};
-    std::int64_t y{};
-
-    auto operator<=>(Vertex const &) const = default;
-};
-
-// Rounds degrees to 1e-9. The point must be on earth.
-Vertex vertex_of(Point at);
-
-struct Box {
-    std::int64_t west{std::numeric_limits<std::int64_t>::max()};
-    std::int64_t south{std::numeric_limits<std::int64_t>::max()};
-    std::int64_t east{std::numeric_limits<std::int64_t>::min()};
-    std::int64_t north{std::numeric_limits<std::int64_t>::min()};
-
-    bool is_empty() const { return west > east; }
-    bool has(Vertex p) const { return p.x >= west && p.x <= east && p.y >= south && p.y <= north; }
-    void take(Vertex p);
-    void take(Box const &other);
-};
 
 class Shapes {
   public:
