@@ -59,9 +59,11 @@ struct Raster {
                                              : static_cast<double>(high.x - low.x) /
                                                    static_cast<double>(high.y - low.y); // x a unit of y
         double const height = static_cast<double>(box.north - box.south + 1) / static_cast<double>(side);
-        auto const x_at = [&](double y) { // clamped to the stroke; y from the south of the box
-            auto const x = low.x + std::llround(slope * (y - static_cast<double>(low.y - box.south)));
-            return std::clamp<std::int64_t>(x, std::min(low.x, high.x), std::max(low.x, high.x));
+        auto const x_at = [&](double y) { // y from the south of the box, taken to the stroke
+            double const up =
+                std::clamp(y - static_cast<double>(low.y - box.south), 0.0, static_cast<double>(high.y - low.y));
+            return std::clamp<std::int64_t>(low.x + std::llround(slope * up), std::min(low.x, high.x),
+                                            std::max(low.x, high.x));
         };
         for (auto r = first; r <= last; ++r) {
             // The part within the row, two units higher and one cell wider because this is rounded.

@@ -175,7 +175,7 @@ RC_GTEST_PROP(TopologyLaws, hold_after_any_edits, ())
     auto now = first;
     int done = 0;
     std::set<AreaCode> ever{grid(1)};
-    for (int i = 0; i < 15; ++i) {
+    for (int i = 0; i < 30; ++i) {
         auto const edit = random_edit(random, now);
         auto const edited = apply_edit(now, edit);
         if (!edited) {
@@ -207,7 +207,7 @@ RC_GTEST_PROP(TopologyLaws, hold_after_any_edits, ())
         }
         now = edited->topology;
     }
-    RC_TAG(done >= 3 ? "three edits or more" : "fewer");
+    RC_TAG(done >= 5 ? "five edits or more" : "fewer");
 }
 
 RC_GTEST_PROP(TopologyLaws, hold_of_grids_built_from_their_own_outlines, ())
