@@ -24,6 +24,7 @@ file(GLOB migration_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sql/migrations
 onegrid_embed_files(onegrid_base problems ${problem_texts})
 onegrid_embed_files(onegrid_base migrations ${migration_files})
 add_unit(config  DEPENDS base LIBS yaml-cpp)
+add_unit(reading DEPENDS base LIBS yaml-cpp)
 add_unit(observe DEPENDS base LIBS spdlog::spdlog prometheus-cpp::core)
 add_unit(db      DEPENDS base observe LIBS PkgConfig::PQ)
 add_unit(http    DEPENDS base observe LIBS Boost::url OpenSSL::SSL ZLIB::ZLIB PkgConfig::BROTLI)
@@ -41,7 +42,7 @@ add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(geo      DEPENDS base db http audit)
-add_unit(pack     DEPENDS base db calendar rules process geo access LIBS yaml-cpp)
+add_unit(pack     DEPENDS base reading db calendar rules process geo access)
 
 # modules
 add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar rules process geo pack)

@@ -16,7 +16,7 @@ std::size_t print(std::vector<pack::Finding> const &findings)
     for (auto const &finding : findings) {
         bool const is_error = finding.severity == pack::Severity::error;
         errors += is_error ? 1 : 0;
-        fmt::print("{}:{}: {}: {} {}\n", finding.file, finding.line, is_error ? "error" : "warning", finding.code, finding.text);
+        fmt::print("{}: {}: {} {}\n", reading::place_text(finding), is_error ? "error" : "warning", finding.code, finding.text);
     }
     return errors;
 }

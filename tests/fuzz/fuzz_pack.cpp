@@ -2,7 +2,7 @@
 // One file of a city pack, changed at will: the first byte says which, the rest is its text. It is read, with a finding
 // in a file that is there for whatever is wrong.
 #include "engines/pack/reader.hpp"
-#include "engines/pack/table.hpp"
+#include "engines/pack/findings.hpp"
 #include "fuzz/fuzz.hpp"
 #include "lib/source_dir.hpp"
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engines/pack/pack.hpp"
 #include "engines/pack/plan.hpp"
 #include "engines/pack/store.hpp"
 #include "platform/db/database.hpp"

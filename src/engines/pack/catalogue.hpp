@@ -6,6 +6,7 @@
 #pragma once
 #include "engines/calendar/calendar.hpp"
 #include "engines/rules/dmn.hpp"
+#include "platform/reading/text.hpp"
 #include <map>
 #include <memory>
 #include <mutex>
@@ -22,17 +23,8 @@ class Database;
 
 namespace onegrid::pack {
 
-struct Text {
-    std::string zh, en;
-
-    bool operator==(Text const &) const = default;
-
-    // The English text for "en…" when there is one, otherwise the Chinese one.
-    std::string const &in(std::string_view language) const
-    {
-        return language.starts_with("en") && !en.empty() ? en : zh;
-    }
-};
+using reading::Code;
+using reading::Text;
 
 // One row of the matters list (事项清单).
 struct Matter {
@@ -62,14 +54,6 @@ struct Role {
     std::string separation{"none"}; // none | system | security | audit: an account holds at most one of the three
 
     bool operator==(Role const &) const = default;
-};
-
-// One entry of a code list, in the list's order.
-struct Code {
-    std::string code;
-    Text name;
-
-    bool operator==(Code const &) const = default;
 };
 
 // The limit of one of the process's clocks, over what the drawing says; a clock with the matter's limit has none here.
@@ -124,7 +108,7 @@ struct Catalogue {
     std::vector<Role> roles;
     std::vector<StageLimit> stage_limits;
     std::vector<Reminder> reminders; // in the order of the file
-    std::map<std::string, std::vector<Code>, std::less<>> code_lists;
+    reading::CodeLists code_lists;
     std::vector<ProcessFile> processes;
     std::vector<DecisionFile> decisions; // by name
     calendar::Calendar calendar;

@@ -3,6 +3,7 @@
 // folder of that name beside it) is laid over it, so a city changes one matter by naming that one.
 #pragma once
 #include "platform/base/result.hpp"
+#include "platform/reading/finding.hpp"
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,16 +14,8 @@ class Database;
 
 namespace onegrid::pack {
 
-enum class Severity : std::uint8_t { warning, error };
-
-// One thing that is wrong in a pack, with its place.
-struct Finding {
-    std::string file; // as it is under the packs' folder: "demo/units.csv"
-    std::size_t line{};
-    std::string code; // stable: "matter.bad_limit"; its texts are in problems.csv
-    std::string text; // the facts: the value, what it should be
-    Severity severity{Severity::error};
-};
+using reading::Finding;
+using reading::Severity;
 
 // Every error and warning of the pack, in the order of files and lines. Empty: it can be applied.
 std::vector<Finding> check(std::filesystem::path const &folder);

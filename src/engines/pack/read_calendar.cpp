@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // calendar.yaml and the years' files, to a working calendar.
 #include "engines/pack/reader.hpp"
-#include "engines/pack/yaml.hpp"
+#include "engines/pack/findings.hpp"
 #include <charconv>
 
 namespace onegrid::pack {

@@ -3,7 +3,7 @@
 #include "engines/pack/indicators.hpp"
 #include "engines/pack/read_text.hpp"
 #include "engines/pack/reader.hpp"
-#include "engines/pack/yaml.hpp"
+#include "engines/pack/findings.hpp"
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // reminders.yaml: what the clock does by itself.
 #include "engines/pack/reader.hpp"
-#include "engines/pack/yaml.hpp"
+#include "engines/pack/findings.hpp"
 
 namespace onegrid::pack {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/pack/reader.hpp"
-#include "engines/pack/table.hpp"
-#include "engines/pack/yaml.hpp"
+#include "engines/pack/findings.hpp"
 
 namespace onegrid::pack {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/imports/mapping.hpp"
-#include "engines/pack/yaml.hpp"
+#include "engines/pack/findings.hpp"
 #include <algorithm>
 #include <set>
 

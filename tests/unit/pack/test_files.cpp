@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engines/pack/table.hpp"
+#include "engines/pack/findings.hpp"
 #include "packs.hpp"
 #include <fstream>
 

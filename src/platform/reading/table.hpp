@@ -2,13 +2,13 @@
 // A CSV file (RFC 4180, UTF-8) with named columns, that remembers on which line each row begins. What is wrong with it
 // goes to the findings; rows that can be read are read.
 #pragma once
-#include "engines/pack/findings.hpp"
+#include "platform/reading/finding.hpp"
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-namespace onegrid::pack {
+namespace onegrid::reading {
 
 class Table {
   public:
@@ -36,4 +36,4 @@ class Table {
     std::vector<Row> m_rows;
 };
 
-} // namespace onegrid::pack
+} // namespace onegrid::reading

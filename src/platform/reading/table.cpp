@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engines/pack/table.hpp"
+#include "platform/reading/table.hpp"
 
-namespace onegrid::pack {
+namespace onegrid::reading {
 
 namespace {
 
@@ -130,4 +130,4 @@ std::string_view Table::Row::operator[](std::string_view column) const
     return found == table->m_columns.end() ? std::string_view{} : trimmed(cells[found->second]);
 }
 
-} // namespace onegrid::pack
+} // namespace onegrid::reading

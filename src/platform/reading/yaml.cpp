@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engines/pack/yaml.hpp"
+#include "platform/reading/yaml.hpp"
+#include "platform/reading/spelling.hpp"
 #include <charconv>
+#include <set>
 
-namespace onegrid::pack {
+namespace onegrid::reading {
 
 namespace {
 
-std::size_t line_of(YAML::Mark const &mark) { return mark.is_null() ? 1 : static_cast<std::size_t>(mark.line) + 1; }
+Place at_mark(YAML::Mark const &mark, Place const &file)
+{
+    return mark.is_null() ? file.at(1)
+                          : file.at(static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1);
+}
 
 } // namespace
 
@@ -15,13 +21,18 @@ YAML::Node yaml_of(Place const &file, std::string_view text, Findings &findings)
     try {
         return YAML::Load(std::string{text});
     } catch (YAML::Exception const &error) {
-        findings.error(file.at(line_of(error.mark)), "yaml.malformed", error.msg);
+        findings.error(at_mark(error.mark, file), "yaml.malformed", error.msg);
         return YAML::Node{YAML::NodeType::Undefined};
     }
 }
 
+Place place_of(YAML::Node const &node, Place const &file)
+{
+    return node.IsDefined() ? at_mark(node.Mark(), file) : file.at(1);
+}
+
 YamlMap::YamlMap(YAML::Node node, Place const &file, Findings &findings, std::vector<std::string_view> const &keys)
-    : m_node(std::move(node)), m_place(file.at(m_node.IsDefined() ? line_of(m_node.Mark()) : 1)), m_findings(findings)
+    : m_node(std::move(node)), m_place(reading::place_of(m_node, file)), m_findings(findings)
 {
     if (!m_node.IsDefined() || !m_node.IsMap()) {
         if (m_node.IsDefined()) {
@@ -30,10 +41,13 @@ YamlMap::YamlMap(YAML::Node node, Place const &file, Findings &findings, std::ve
         m_node = YAML::Node{YAML::NodeType::Map};
         return;
     }
+    std::set<std::string> seen;
     for (auto const &entry : m_node) {
         auto const key = entry.first.IsScalar() ? entry.first.Scalar() : std::string{};
-        if (!keys.empty() && std::ranges::find(keys, key) == keys.end()) {
-            m_findings.error(m_place.at(line_of(entry.first.Mark())), "yaml.unknown_key", key);
+        if (!seen.insert(key).second) { // one of the two would be forgotten
+            m_findings.error(reading::place_of(entry.first, m_place), "yaml.key_repeated", key);
+        } else if (!keys.empty() && std::ranges::find(keys, key) == keys.end()) {
+            m_findings.error(reading::place_of(entry.first, m_place), "yaml.unknown_key", unknown_word(key, keys));
         }
     }
 }
@@ -51,7 +65,7 @@ YAML::Node YamlMap::find(std::string_view key) const
 Place YamlMap::place_of(std::string_view key) const
 {
     auto const node = find(key);
-    return node.IsDefined() ? m_place.at(line_of(node.Mark())) : m_place;
+    return node.IsDefined() ? reading::place_of(node, m_place) : m_place;
 }
 
 std::string YamlMap::text(std::string_view key) const
@@ -109,6 +123,8 @@ bool YamlMap::flag(std::string_view key) const
     return words == "true";
 }
 
+bool YamlMap::flag_or(std::string_view key, bool otherwise) const { return has(key) ? flag(key) : otherwise; }
+
 YAML::Node YamlMap::sequence(std::string_view key) const
 {
     auto node = find(key);
@@ -129,11 +145,11 @@ std::vector<std::string> YamlMap::list(std::string_view key) const
         if (item.IsScalar()) {
             items.push_back(item.Scalar());
         } else {
-            m_findings.error(m_place.at(line_of(item.Mark())), "yaml.wrong_kind",
+            m_findings.error(reading::place_of(item, m_place), "yaml.wrong_kind",
                              std::string{key} + " is a list of texts");
         }
     }
     return items;
 }
 
-} // namespace onegrid::pack
+} // namespace onegrid::reading
