@@ -37,10 +37,11 @@ add_unit(print   DEPENDS base)
 # Its headers are values: whoever prints needs neither pango nor the spreadsheet's library.
 target_link_libraries(onegrid_print PRIVATE PkgConfig::PANGO PkgConfig::XLSXWRITER)
 
-# engines: calendar, rules and process are pure (no database, clock or network)
+# engines: calendar, rules, process and registry are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
+add_unit(registry DEPENDS base reading rules)
 add_unit(geo      DEPENDS base db http audit)
 add_unit(pack     DEPENDS base reading db calendar rules process geo access)
 
