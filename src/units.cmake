@@ -43,7 +43,7 @@ add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::I
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
 add_unit(geo      DEPENDS base db http audit)
-add_unit(pack     DEPENDS base reading db calendar rules process geo access)
+add_unit(pack     DEPENDS base reading db calendar rules process registry geo access)
 
 # modules
 add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar rules process geo pack)

@@ -20,6 +20,9 @@
 namespace onegrid::db {
 class Database;
 }
+namespace onegrid::registry {
+class TypeBook;
+}
 
 namespace onegrid::pack {
 
@@ -111,6 +114,7 @@ struct Catalogue {
     reading::CodeLists code_lists;
     std::vector<ProcessFile> processes;
     std::vector<DecisionFile> decisions; // by name
+    std::shared_ptr<registry::TypeBook const> types; // the element types; nullptr: nothing was read
     calendar::Calendar calendar;
 
     Matter const *find_matter(std::string_view code) const; // nullptr: no such matter

@@ -2,6 +2,7 @@
 // What one file of a pack says of another: departments, levels, permissions, roles and units that must exist, areas
 // that must lie inside each other, and administrations that one account may not combine.
 #include "engines/pack/reader.hpp"
+#include "engines/registry/type_book.hpp"
 #include <fmt/format.h>
 
 namespace onegrid::pack {
@@ -27,6 +28,27 @@ class Across {
         }
         if (m_catalogue.matters.empty()) {
             m_parts.findings.error(head(), "pack.no_matters", "matters.csv is empty or missing");
+        }
+    }
+
+    // Who owns a type's data is a department, and who does what with it is a role of the pack.
+    void types()
+    {
+        if (m_catalogue.types == nullptr) {
+            return;
+        }
+        auto const &book = *m_catalogue.types;
+        for (auto const &type : book.types()) {
+            if (!type.owner.empty()) {
+                known("department", type.owner, book.place_of(type, "owner"), "type.unknown_department");
+            }
+            for (auto const &[part, roles] : {std::pair{"collect", &type.collect}, {"approve", &type.approve}, {"see", &type.see}}) {
+                for (auto const &role : *roles) {
+                    if (m_catalogue.find_role(role) == nullptr) {
+                        m_parts.findings.error(book.place_of(type, part), "type.unknown_role", fmt::format("{}: {}", part, role));
+                    }
+                }
+            }
         }
     }
 
@@ -167,6 +189,7 @@ void check_across(Parts &parts)
     Across across{parts};
     across.matters();
     across.roles();
+    across.types();
     across.units();
     across.people();
 }

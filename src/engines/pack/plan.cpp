@@ -2,6 +2,7 @@
 #include "engines/pack/plan.hpp"
 #include "engines/pack/indicators.hpp"
 #include "engines/pack/store.hpp"
+#include "engines/registry/type_book.hpp"
 #include "platform/db/database.hpp"
 #include "queries/pack.hpp"
 #include <fmt/format.h>
@@ -86,6 +87,13 @@ void compare_indicators(std::vector<std::string> &lines, Indicators const *befor
     }
 }
 
+void compare_types(std::vector<std::string> &lines, registry::TypeBook const *before, registry::TypeBook const *after)
+{
+    static registry::TypeBook const nothing;
+    compare(lines, "type", (before == nullptr ? nothing : *before).types(), (after == nullptr ? nothing : *after).types(),
+            &registry::ElementType::code);
+}
+
 } // namespace
 
 std::vector<std::string> differences(Catalogue const &before, Catalogue const &after)
@@ -97,6 +105,7 @@ std::vector<std::string> differences(Catalogue const &before, Catalogue const &a
     compare(lines, "reminder", before.reminders, after.reminders, &Reminder::code);
     compare(lines, "process", before.processes, after.processes, &ProcessFile::name);
     compare(lines, "decision", before.decisions, after.decisions, &DecisionFile::name);
+    compare_types(lines, before.types.get(), after.types.get());
     std::set<std::string> lists;
     for (auto const *catalogue : {&before, &after}) {
         for (auto const &[name, codes] : catalogue->code_lists) {

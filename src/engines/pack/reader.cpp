@@ -41,6 +41,7 @@ void check_names(Parts &parts)
             auto const &path = file.path;
             bool const is_read = std::ranges::find(known, path) != std::end(known) ||
                                  (path.starts_with("codes/") && path.ends_with(".csv")) ||
+                                 (path.starts_with("types/") && path.ends_with(".yaml")) ||
                                  (path.starts_with("calendar/") && path.ends_with(".json")) ||
                                  (path.starts_with("processes/") && path.ends_with(".bpmn")) ||
                                  (path.starts_with("decisions/") && path.ends_with(".dmn"));
@@ -166,6 +167,7 @@ Reading read(Files const &files, Rigour rigour)
     check_names(parts);
     read_head(parts);
     read_codes(parts);
+    read_types(parts);
     read_matters(parts);
     read_roles(parts);
     read_stages(parts);

@@ -45,6 +45,7 @@ void read_roles(Parts &parts);     // roles.yaml
 void read_stages(Parts &parts);    // stages.yaml
 void read_reminders(Parts &parts); // reminders.yaml
 void read_indicators(Parts &parts); // indicators.yaml
+void read_types(Parts &parts);     // types/*.yaml
 void read_calendar(Parts &parts);  // calendar.yaml, calendar/*.json
 void read_processes(Parts &parts); // processes/*.bpmn
 void read_decisions(Parts &parts); // decisions/*.dmn

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every mistake in a pack is found, with its file and line.
+#include "engines/registry/type_book.hpp"
 #include "packs.hpp"
 
 namespace onegrid::pack::testing {
@@ -33,6 +34,7 @@ TEST_P(Mistakes, are_found_on_their_line)
 
 std::string const matters = "standard/matters.csv";
 std::string const roles = "standard/roles.yaml";
+std::string const house = "standard/types/house.yaml";
 std::string const days = "standard/calendar.yaml";
 std::string const units = "demo/units.csv";
 std::string const people = "demo/people.csv";
@@ -107,6 +109,31 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{people, "city_lead,", "city_op,", "person.two_names"},
         Mistake{people, "secadmin,", "sysadmin,", "person.two_names"},
         Mistake{people, "city_lead,", "City Lead,", "pack.bad_code"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OfTypes, Mistakes,
+    ::testing::Values(Mistake{house, "owner: housing", "owner: housin", "type.unknown_department"},
+                      Mistake{house, "collect: [grid_worker", "collect: [grid_walker", "type.unknown_role"},
+                      Mistake{house, "table: house_tenure", "table: house_tenur", "type.unknown_table"},
+                      Mistake{house, "to: building", "to: bilding", "type.unknown_type"},
+                      Mistake{house, "columns:", "colums:", "yaml.unknown_key"},
+                      Mistake{house, "check: let_rooms <= rooms", "check: let_rooms <= room", "type.bad_condition"}));
+
+TEST(Reader, a_packs_type_replaces_the_one_of_the_same_name)
+{
+    auto files = demo();
+    layer_in(files, "demo").files.push_back(
+        {"types/volunteer.yaml", "code: volunteer\nname: {zh: 志愿者, en: Helper}\ngroup: people\ntitle: [called]\nowner: health\n"
+                                 "fields:\n  - {code: called, name: {zh: 称呼, en: Called}, type: text}\n"});
+    std::ranges::sort(layer_in(files, "demo").files, {}, &File::path);
+    auto const reading = read(files);
+    EXPECT_TRUE(reading.findings.empty());
+    auto const *type = reading.catalogue.types->find("volunteer");
+    ASSERT_NE(type, nullptr);
+    EXPECT_EQ(type->fields.size(), 1U);
+    EXPECT_EQ(type->file, "demo/types/volunteer.yaml");
+    EXPECT_NE(reading.catalogue.types->find("house"), nullptr);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     OfProcesses, Mistakes,
