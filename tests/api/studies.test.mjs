@@ -80,6 +80,8 @@ test('a trial says what would have become of the cases, and nothing changes when
   assert.ok(same.cases > 0)
   assert.deepEqual([same.changed, same.unit, same.fit], [0, 0, 0], JSON.stringify(same))
   assert.equal(same.judged_before, same.judged_after)
+  assert.equal(same.clock, 0)
+  assert.ok(same.clocks.length > 2 && same.clocks.every((one) => one.judged_before === one.judged_after && one.in_time_before === one.in_time_after), JSON.stringify(same.clocks))
 
   // Every matter within an urgent hour: other deadlines, fewer in time.
   const matters = (await editor.get('/v1/catalogue')).body.matters.map(({ code }) => ({ code, limit: '1 urgent minutes' }))
@@ -89,6 +91,19 @@ test('a trial says what would have become of the cases, and nothing changes when
   const list = await casesOf(hurried.id, '&change=due')
   assert.equal(list.length, hurried.trial.due)
   assert.ok(list.every(({ before, after }) => before.due !== after.due))
+
+  // Checking within a minute: that clock is late where it was not; the matters' deadlines and the other clocks stay.
+  const brisk = await study({ kind: 'trial', other: { clocks: [{ code: 'checking', limit: '1 urgent minutes' }] } })
+  assert.ok(brisk.trial.clock > 0, JSON.stringify(brisk.trial))
+  assert.deepEqual([brisk.trial.changed, brisk.trial.due, brisk.trial.late], [brisk.trial.clock, 0, 0])
+  const [checking, ...others] = brisk.trial.clocks
+  assert.deepEqual([checking.clock, checking.name], ['checking', '核查结案'])
+  assert.ok(checking.in_time_after < checking.in_time_before, JSON.stringify(checking))
+  assert.ok(others.every((one) => one.in_time_before === one.in_time_after))
+  const lateNow = await casesOf(brisk.id, '&change=clock')
+  assert.equal(lateNow.length, brisk.trial.clock)
+  const late = ({ clocks }) => clocks.reduce((sum, one) => sum + one.late, 0)
+  assert.ok(lateNow.every(({ before, after }) => after.clocks.every(({ clock, name }) => clock === 'checking' && name === '核查结案') && late(after) > late(before)), JSON.stringify(lateNow[0]))
 
   // Other rules: other units; the load moves with them.
   const rules = (await editor.get('/v1/workshop/decisions/dispatch')).body.xml

@@ -5,9 +5,19 @@
 #include "modules/cases/cases.hpp"
 #include "modules/workshop/study_views.hpp"
 #include "modules/workshop/workshop.hpp"
+#include <boost/json/value_from.hpp>
+#include <boost/json/value_to.hpp>
 #include <memory>
 
 namespace onegrid::workshop {
+
+// Whether one run of a clock was late.
+struct ClockVerdict {
+    std::string clock;
+    bool late{};
+    bool operator==(ClockVerdict const &) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ClockVerdict, (), (clock, late))
 
 // What became of a case.
 struct Fate {
@@ -18,8 +28,19 @@ struct Fate {
     std::optional<std::int64_t> due; // microseconds
     bool late{}, judged{}; // judged: handed in, or late already
     std::string priority;
+    std::vector<ClockVerdict> clocks; // the runs that ended, in that order, then those that are late already
 };
-BOOST_DESCRIBE_STRUCT(Fate, (), (fits, stage, act, serial, unit, due, late, judged, priority))
+BOOST_DESCRIBE_STRUCT(Fate, (), (fits, stage, act, serial, unit, due, late, judged, priority, clocks))
+
+// A value that a study kept. What an older version did not keep yet is as in one that was just made.
+template <typename T> T kept_value(boost::json::object const &kept)
+{
+    auto whole = boost::json::value_from(T{}).as_object();
+    for (auto const &member : kept) {
+        whole[member.key()] = member.value();
+    }
+    return boost::json::value_to<T>(boost::json::value(std::move(whole)));
+}
 
 // A case for the list.
 struct Told {
@@ -56,13 +77,15 @@ Result<std::unique_ptr<Student>> heat_student(Services const &services, StudyWor
 Result<std::unique_ptr<Student>> conformance_student(Services const &services, db::Tx &tx, StudyWork const &work);
 
 // For a person: names for codes, figures from what was counted.
-TrialSums trial_sums(boost::json::object const &sums, access::DirectorySnapshot const &directory,
-                     std::string_view language);
+TrialSums trial_sums(boost::json::object const &sums, cases::Book const &book,
+                     access::DirectorySnapshot const &directory, std::string_view language);
 HeatSums heat_sums(boost::json::object const &sums, cases::Book const &book, std::string const &process,
                    std::string_view language);
 ConformanceSums conformance_sums(boost::json::object const &sums, cases::Book const &book, std::string const &process,
                                  std::string_view language);
 
+// A clock as the book calls it; one that it has not, by its code.
+std::string clock_name(cases::Book const &book, std::string const &code, std::string_view language);
 // The process that a case's log begins in: its file's name.
 std::string process_of(std::span<cases::Act const> log);
 // As it is in a book; nullptr: it has none of that name.

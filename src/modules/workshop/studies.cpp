@@ -15,7 +15,7 @@ namespace {
 constexpr std::chrono::hours kept_for{24 * 30};
 constexpr std::chrono::hours longest_period{24 * 366 * 3};
 constexpr std::string_view kinds_of_study[] = {"trial", "heat", "conformance"};
-constexpr std::string_view kinds_of_change[] = {"unit", "due", "late", "priority", "fit"};
+constexpr std::string_view kinds_of_change[] = {"unit", "due", "late", "clock", "priority", "fit"};
 
 struct StudyRow {
     StudyId id;
@@ -80,12 +80,10 @@ Result<StudyView> with_sums(Services const &services, db::Tx &tx, Caller const &
         return view; // nothing was looked at yet
     }
     auto const &sums = counted->as_object();
-    if (row.kind == "trial") {
-        view.trial = trial_sums(sums, *services.directory.now(), who.language);
-        return view;
-    }
     auto const book = TRY(book_for(services, tx, row));
-    if (row.kind == "heat") {
+    if (row.kind == "trial") {
+        view.trial = trial_sums(sums, book, *services.directory.now(), who.language);
+    } else if (row.kind == "heat") {
         view.heat = heat_sums(sums, book, row.process, who.language);
     } else {
         view.conformance = conformance_sums(sums, book, row.process, who.language);
@@ -145,6 +143,14 @@ FateView fate_view(Services const &services, cases::Book const &book, std::strin
     }
     view.late = fate.late;
     view.priority = fate.priority.empty() ? std::string{} : book.catalogue->label_of("urgency", fate.priority, language);
+    for (auto const &verdict : fate.clocks) {
+        auto found = std::ranges::find(view.clocks, verdict.clock, &ClockVerdicts::clock);
+        if (found == view.clocks.end()) {
+            found = view.clocks.insert(found, {verdict.clock, clock_name(book, verdict.clock, language), 0, 0});
+        }
+        ++found->judged;
+        found->late += verdict.late;
+    }
     return view;
 }
 
@@ -254,7 +260,7 @@ Result<http::Page<StudyCaseView>> study_cases(Services const &services, Caller c
         for (auto const &one : rows) {
             auto const *matter = catalogue->find_matter(one.matter);
             auto const fate = [&](boost::json::object const &of) {
-                return fate_view(services, book, who.language, boost::json::value_to<Fate>(boost::json::value(of)));
+                return fate_view(services, book, who.language, kept_value<Fate>(of));
             };
             page.items.push_back({one.case_id, one.number,
                                   matter == nullptr ? one.matter : matter->name.in(who.language),

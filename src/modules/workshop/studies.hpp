@@ -18,7 +18,7 @@ struct StudyQuery {
 BOOST_DESCRIBE_STRUCT(StudyQuery, (), (process))
 
 struct StudyCaseQuery {
-    std::optional<http::Text<1, 20>> change; // unit | due | late | priority | fit
+    std::optional<http::Text<1, 20>> change; // unit | due | late | clock | priority | fit
     std::optional<std::int64_t> after;
     std::optional<http::Ranged<int, 1, 200>> limit;
 };

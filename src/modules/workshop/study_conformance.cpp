@@ -43,7 +43,7 @@ class Conformance final : public Student {
             n.fitting_acts += fits;
             undoes_skipped = !fits;
             if (!fits && left.fits) {
-                left = {false, state.place(), original.act, original.serial, {}, {}, false, false, {}};
+                left = {false, state.place(), original.act, original.serial, {}, {}, false, false, {}, {}};
             }
         }
         if (left.fits) {

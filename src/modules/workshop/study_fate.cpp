@@ -40,6 +40,32 @@ cases::ClockRun const *work_clock(cases::CaseState const &state)
     return found == state.clocks.end() ? nullptr : &*found;
 }
 
+// One that stood still until its end used no time since.
+bool was_late(cases::ClockRun run, Instant now)
+{
+    if (run.stopped && !run.pauses.empty() && run.pauses.back().to == run.stopped) {
+        run.stopped = run.pauses.back().from;
+    }
+    return cases::is_late(run, now);
+}
+
+std::vector<ClockVerdict> verdicts_on(std::vector<cases::ClockRun> const &ended,
+                                      std::vector<cases::ClockRun> const &open, Instant now)
+{
+    std::vector<ClockVerdict> verdicts;
+    for (auto const &run : ended) {
+        if (run.due) {
+            verdicts.push_back({run.clock, was_late(run, now)});
+        }
+    }
+    for (auto const &run : open) {
+        if (cases::is_late(run, now)) {
+            verdicts.push_back({run.clock, true});
+        }
+    }
+    return verdicts;
+}
+
 } // namespace
 
 Fate fate_under(cases::Book const &book, access::DirectorySnapshot const &directory, std::span<cases::Act const> log,
@@ -49,6 +75,8 @@ Fate fate_under(cases::Book const &book, access::DirectorySnapshot const &direct
     cases::OneBook const books(book);
     cases::CaseState state;
     cases::CaseState before;
+    std::vector<cases::ClockRun> ended;
+    std::size_t ended_before = 0; // of them, before the last act
     for (auto const &original : log) {
         if (original.act == cases::undo_act) {
             bool const may = state.undoable.serial != 0 && state.undoable.serial == state.version;
@@ -57,17 +85,21 @@ Fate fate_under(cases::Book const &book, access::DirectorySnapshot const &direct
             } else {
                 state = cases::undone(before, original);
                 before = state;
+                ended.resize(ended_before);
             }
         } else {
             auto act = original;
             if (act.act == cases::dispatch_act) {
                 dispatch_by(book, directory, state, act);
             }
-            auto next = cases::applied(books, state, act);
+            cases::Caused caused;
+            auto next = cases::applied(books, state, act, &caused);
             if (!next) {
                 fate.fits = false;
             } else {
                 before = std::exchange(state, std::move(*next));
+                ended_before = ended.size();
+                std::ranges::move(caused.stopped, std::back_inserter(ended));
             }
         }
         if (!fate.fits) {
@@ -86,6 +118,7 @@ Fate fate_under(cases::Book const &book, access::DirectorySnapshot const &direct
     }
     fate.late = state.submitted_at ? state.was_late : run != nullptr && cases::is_late(*run, now);
     fate.judged = state.submitted_at ? state.work_due.has_value() : fate.late;
+    fate.clocks = verdicts_on(ended, state.clocks, now);
     return fate;
 }
 

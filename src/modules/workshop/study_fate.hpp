@@ -7,7 +7,7 @@
 
 namespace onegrid::workshop {
 
-// `now`: for what is still open. A case that an act does not fit leaves off there: the fate says which.
+// Every run of a clock is judged by its own deadline. `now`: for what is still open. A case that an act does not fit leaves off there: the fate says which.
 Fate fate_under(cases::Book const &book, access::DirectorySnapshot const &directory, std::span<cases::Act const> log,
                 Instant now);
 

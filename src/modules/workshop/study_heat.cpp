@@ -236,6 +236,12 @@ std::string place_name(cases::Book const &book, std::string const &code, std::st
 
 } // namespace
 
+std::string clock_name(cases::Book const &book, std::string const &code, std::string_view language)
+{
+    auto const *clock = book.find_clock(code);
+    return clock == nullptr ? code : said(clock->label, language);
+}
+
 std::string process_of(std::span<cases::Act const> log)
 {
     auto const *process = log.empty() ? nullptr : log.front().data.if_contains("process");

@@ -3,8 +3,6 @@
 // be with the change.
 #include "modules/workshop/alternative.hpp"
 #include "modules/workshop/study_fate.hpp"
-#include <boost/json/value_from.hpp>
-#include <boost/json/value_to.hpp>
 #include <array>
 #include <map>
 
@@ -12,17 +10,36 @@ namespace onegrid::workshop {
 namespace {
 
 struct Counted {
-    std::int64_t cases{}, changed{}, unit{}, due{}, late{}, priority{}, fit{}, not_replayed{};
+    std::int64_t cases{}, changed{}, unit{}, due{}, late{}, clock{}, priority{}, fit{}, not_replayed{};
     std::int64_t judged_before{}, in_time_before{}, judged_after{}, in_time_after{};
+    std::map<std::string, std::array<std::int64_t, 4>> clocks; // judged before, in time before, judged after, in time after
     std::map<std::string, std::array<std::int64_t, 4>> load; // by unit: before, after, late before, late after
 };
 BOOST_DESCRIBE_STRUCT(Counted, (),
-                      (cases, changed, unit, due, late, priority, fit, not_replayed, judged_before, in_time_before,
-                       judged_after, in_time_after, load))
+                      (cases, changed, unit, due, late, clock, priority, fit, not_replayed, judged_before,
+                       in_time_before, judged_after, in_time_after, clocks, load))
 
-Counted counted_in(boost::json::object const &sums)
+// Leaves the clocks that were judged otherwise; whether there are any.
+bool keep_changed_clocks(Fate &before, Fate &after)
 {
-    return sums.empty() ? Counted{} : boost::json::value_to<Counted>(boost::json::value(sums));
+    using ByClock = std::map<std::string, std::vector<bool>>;
+    auto const by_clock = [](Fate const &fate) {
+        ByClock late;
+        for (auto const &verdict : fate.clocks) {
+            late[verdict.clock].push_back(verdict.late);
+        }
+        return late;
+    };
+    auto const was = by_clock(before);
+    auto const is = by_clock(after);
+    auto const is_same = [&](ClockVerdict const &verdict) {
+        auto const a = was.find(verdict.clock);
+        auto const b = is.find(verdict.clock);
+        return a != was.end() && b != is.end() && a->second == b->second;
+    };
+    std::erase_if(before.clocks, is_same);
+    std::erase_if(after.clocks, is_same);
+    return !before.clocks.empty() || !after.clocks.empty();
 }
 
 class Trial final : public Student {
@@ -30,7 +47,7 @@ class Trial final : public Student {
     Trial(cases::Book before, cases::Book after, std::shared_ptr<access::DirectorySnapshot const> directory,
           StudyWork const &work)
         : m_before(std::move(before)), m_after(std::move(after)), m_directory(std::move(directory)),
-          m_now(work.asked_at), m_counted(counted_in(work.sums))
+          m_now(work.asked_at), m_counted(kept_value<Counted>(work.sums))
     {
     }
 
@@ -50,12 +67,16 @@ class Trial final : public Student {
         }
         told.after = fate_under(m_after, *m_directory, past.log, m_now);
         note_time(told.before, n.judged_before, n.in_time_before);
+        note_clocks(told.before, 0);
         load(told.before, 0);
         if (!told.after.fits) {
             ++n.fit;
             told.changes.push_back("fit");
+            told.before.clocks.clear();
+            told.after.clocks.clear();
         } else {
             note_time(told.after, n.judged_after, n.in_time_after);
+            note_clocks(told.after, 1);
             load(told.after, 1);
             compare(told);
         }
@@ -70,6 +91,14 @@ class Trial final : public Student {
     {
         judged += fate.judged;
         in_time += fate.judged && !fate.late;
+    }
+    void note_clocks(Fate const &fate, std::size_t side)
+    {
+        for (auto const &verdict : fate.clocks) {
+            auto &of = m_counted.clocks[verdict.clock];
+            ++of[2 * side];
+            of[2 * side + 1] += !verdict.late;
+        }
     }
     void load(Fate const &fate, std::size_t side)
     {
@@ -91,6 +120,7 @@ class Trial final : public Student {
         note(before.unit != after.unit, "unit", m_counted.unit);
         note(before.due != after.due, "due", m_counted.due);
         note(before.late != after.late, "late", m_counted.late);
+        note(keep_changed_clocks(told.before, told.after), "clock", m_counted.clock);
         note(before.priority != after.priority, "priority", m_counted.priority);
     }
 
@@ -111,12 +141,22 @@ Result<std::unique_ptr<Student>> trial_student(Services const &services, db::Tx 
         std::make_unique<Trial>(std::move(before), std::move(after), services.directory.now(), work));
 }
 
-TrialSums trial_sums(boost::json::object const &sums, access::DirectorySnapshot const &directory,
-                     std::string_view language)
+TrialSums trial_sums(boost::json::object const &sums, cases::Book const &book,
+                     access::DirectorySnapshot const &directory, std::string_view language)
 {
-    auto const n = counted_in(sums);
-    TrialSums view{n.cases,        n.changed,       n.unit,           n.due,          n.late,          n.priority, n.fit,
-                   n.not_replayed, n.judged_before, n.in_time_before, n.judged_after, n.in_time_after, {}};
+    auto const n = kept_value<Counted>(sums);
+    TrialSums view{n.cases, n.changed,      n.unit,          n.due,            n.late,         n.clock,         n.priority,
+                   n.fit,   n.not_replayed, n.judged_before, n.in_time_before, n.judged_after, n.in_time_after, {},
+                   {}};
+    for (auto const &[code, of] : n.clocks) {
+        view.clocks.push_back({code, clock_name(book, code, language), of[0], of[1], of[2], of[3]});
+    }
+    std::ranges::sort(view.clocks, [](ClockRate const &a, ClockRate const &b) {
+        auto const by = [](ClockRate const &one) {
+            return std::abs((one.judged_after - one.in_time_after) - (one.judged_before - one.in_time_before));
+        };
+        return by(a) != by(b) ? by(a) > by(b) : a.judged_before > b.judged_before;
+    });
     for (auto const &[id, of] : n.load) {
         auto const *unit = directory.find_unit(UnitId{std::stoll(id)});
         auto const name = unit == nullptr                                                ? id

@@ -45,16 +45,25 @@ struct UnitLoad {
 };
 BOOST_DESCRIBE_STRUCT(UnitLoad, (), (unit, name, before, after, late_before, late_after))
 
-// `judged`: handed in, or past what is due; of others nobody can say whether they were in time.
+// How many runs of a clock ended or are late already, and how many of those were in time.
+struct ClockRate {
+    std::string clock, name;
+    std::int64_t judged_before{}, in_time_before{}, judged_after{}, in_time_after{};
+};
+BOOST_DESCRIBE_STRUCT(ClockRate, (), (clock, name, judged_before, in_time_before, judged_after, in_time_after))
+
+// `judged`: handed in, or past what is due; of others nobody can say whether they were in time. `clock`: cases in which
+// some clock would have been in time and was late, or the other way round.
 struct TrialSums {
-    std::int64_t cases{}, changed{}, unit{}, due{}, late{}, priority{}, fit{};
+    std::int64_t cases{}, changed{}, unit{}, due{}, late{}, clock{}, priority{}, fit{};
     std::int64_t not_replayed{}; // do not fit what is in force either: judged by an older version
     std::int64_t judged_before{}, in_time_before{}, judged_after{}, in_time_after{};
+    std::vector<ClockRate> clocks;
     std::vector<UnitLoad> load;
 };
 BOOST_DESCRIBE_STRUCT(TrialSums, (),
-                      (cases, changed, unit, due, late, priority, fit, not_replayed, judged_before, in_time_before,
-                       judged_after, in_time_after, load))
+                      (cases, changed, unit, due, late, clock, priority, fit, not_replayed, judged_before,
+                       in_time_before, judged_after, in_time_after, clocks, load))
 
 // How long and how often cases were in a stage. Times are the working time of its clock, in minutes, to about one
 // percent.
@@ -108,6 +117,13 @@ struct StudyView {
 BOOST_DESCRIBE_STRUCT(StudyView, (),
                       (id, kind, process, state, asked_at, from, to, finished_at, done, total, trial, heat, conformance))
 
+// Of a case: how many runs of a clock were judged, and how many of them late.
+struct ClockVerdicts {
+    std::string clock, name;
+    std::int64_t judged{}, late{};
+};
+BOOST_DESCRIBE_STRUCT(ClockVerdicts, (), (clock, name, judged, late))
+
 // What became of a case, or would have.
 struct FateView {
     bool fits{};
@@ -117,8 +133,9 @@ struct FateView {
     std::optional<Instant> due;
     bool late{};
     std::string priority;
+    std::vector<ClockVerdicts> clocks; // those that were judged otherwise
 };
-BOOST_DESCRIBE_STRUCT(FateView, (), (fits, stage, act, serial, unit_name, due, late, priority))
+BOOST_DESCRIBE_STRUCT(FateView, (), (fits, stage, act, serial, unit_name, due, late, priority, clocks))
 
 struct StudyCaseView {
     CaseId id;

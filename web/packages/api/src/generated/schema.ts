@@ -2417,6 +2417,20 @@ export interface components {
             limit: string;
             text: string;
         };
+        ClockRate: {
+            clock: string;
+            in_time_after: number;
+            in_time_before: number;
+            judged_after: number;
+            judged_before: number;
+            name: string;
+        };
+        ClockVerdicts: {
+            clock: string;
+            judged: number;
+            late: number;
+            name: string;
+        };
         ClockView: {
             clock: string;
             /** Format: date-time */
@@ -2686,6 +2700,7 @@ export interface components {
         };
         FateView: {
             act: string;
+            clocks: components["schemas"]["ClockVerdicts"][];
             /** Format: date-time */
             due?: string;
             fits: boolean;
@@ -3636,6 +3651,8 @@ export interface components {
         TrialSums: {
             cases: number;
             changed: number;
+            clock: number;
+            clocks: components["schemas"]["ClockRate"][];
             due: number;
             fit: number;
             in_time_after: number;
