@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// sql: from the catalogue: definitions made of the codes of element types; no value of a client is in them.
 #include "engines/registry/tables.hpp"
 #include "engines/registry/names.hpp"
 #include <algorithm>
