@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/geo/address_text.hpp"
+#include "platform/base/utf8.hpp"
 #include <algorithm>
 
 namespace onegrid::geo {
@@ -7,30 +8,12 @@ namespace onegrid::geo {
 std::optional<std::u32string> decode(std::string_view utf8)
 {
     std::u32string out;
-    for (std::size_t i = 0; i < utf8.size();) {
-        auto const lead = static_cast<unsigned char>(utf8[i]);
-        std::size_t const length = lead < 0x80                   ? 1
-                                   : lead >= 0xC2 && lead < 0xE0 ? 2
-                                   : lead >= 0xE0 && lead < 0xF0 ? 3
-                                   : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                                 : 0;
-        if (length == 0 || i + length > utf8.size()) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        auto const read = next_code_point(utf8, at);
+        if (!read) {
             return std::nullopt;
         }
-        char32_t c = length == 1 ? lead : lead & (0xFFU >> (length + 1));
-        for (std::size_t k = 1; k < length; ++k) {
-            auto const next = static_cast<unsigned char>(utf8[i + k]);
-            if ((next & 0xC0U) != 0x80U) {
-                return std::nullopt;
-            }
-            c = c << 6U | (next & 0x3FU);
-        }
-        bool const is_overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-        if (is_overlong || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
-            return std::nullopt;
-        }
-        out.push_back(c);
-        i += length;
+        out.push_back(*read);
     }
     return out;
 }

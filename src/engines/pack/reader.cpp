@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/pack/reader.hpp"
+#include "platform/base/utf8.hpp"
 #include "engines/pack/findings.hpp"
 
 namespace onegrid::pack {
@@ -10,22 +11,10 @@ Place place_in(Layer const &layer, File const &file) { return {layer.name + "/" 
 
 bool is_utf8(std::string_view text)
 {
-    for (std::size_t i = 0; i < text.size();) {
-        auto const lead = static_cast<unsigned char>(text[i]);
-        std::size_t const more = lead < 0x80                   ? 0
-                                 : lead >= 0xc2 && lead < 0xe0 ? 1
-                                 : lead >= 0xe0 && lead < 0xf0 ? 2
-                                 : lead >= 0xf0 && lead < 0xf5 ? 3
-                                                               : 9;
-        if (i + more >= text.size() || more == 9) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (!next_code_point(text, at)) {
             return false;
         }
-        for (std::size_t k = 1; k <= more; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xc0U) != 0x80) {
-                return false;
-            }
-        }
-        i += more + 1;
     }
     return true;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/registry/normal.hpp"
+#include "platform/base/utf8.hpp"
 #include <algorithm>
 
 namespace onegrid::registry {
@@ -9,27 +10,8 @@ namespace {
 // The bytes of the letter that begins here; 0: it is no UTF-8.
 std::size_t width_at(std::string_view text, std::size_t at)
 {
-    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    auto const lead = byte(0);
-    if (lead < 0x80) {
-        return 1;
-    }
-    std::size_t const width = lead >= 0xc2 && lead < 0xe0   ? 2
-                              : lead >= 0xe0 && lead < 0xf0 ? 3
-                              : lead >= 0xf0 && lead < 0xf5 ? 4
-                                                            : 0;
-    if (width == 0 || at + width > text.size()) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < width; ++i) {
-        if ((byte(i) & 0xc0U) != 0x80) {
-            return 0;
-        }
-    }
-    // Too long for its letter, a half of a pair, or past the last letter.
-    bool const is_wrong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xed && byte(1) > 0x9f) ||
-                          (lead == 0xf0 && byte(1) < 0x90) || (lead == 0xf4 && byte(1) > 0x8f);
-    return is_wrong ? 0 : width;
+    auto const from = at;
+    return next_code_point(text, at) ? at - from : 0;
 }
 
 constexpr std::string_view blanks[]{" ", "\t", "\r", "\n", "\xc2\xa0", "\xe3\x80\x80", "\xef\xbb\xbf"};

@@ -1,35 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/fields.hpp"
+#include "platform/base/utf8.hpp"
 
 namespace onegrid::http {
 namespace {
 
-// Reads one code point at `at` and moves past it; -1 when the bytes are not UTF-8 (RFC 3629).
+// Reads one code point at `at` and moves past it; -1 when the bytes are not UTF-8.
 std::int32_t code_point(std::string_view text, std::size_t &at)
 {
-    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    auto const first = byte(at);
-    if (first < 0x80) {
-        ++at;
-        return first;
-    }
-    std::size_t const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || at + length > text.size()) {
-        return -1;
-    }
-    std::int32_t value = first & (0xff >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xc0) != 0x80) {
-            return -1;
-        }
-        value = (value << 6) | (byte(at + i) & 0x3f);
-    }
-    bool const overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-    if (overlong || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-        return -1;
-    }
-    at += length;
-    return value;
+    auto const read = next_code_point(text, at);
+    return read ? static_cast<std::int32_t>(*read) : -1;
 }
 
 bool is_space(std::int32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000 || c == 0xa0; }
