@@ -12,7 +12,7 @@ std::string grouped(std::string digits)
     auto const point = std::min(digits.find('.'), digits.size());
     for (auto at = point; at > first + 3;) {
         at -= 3;
-        digits.insert(at, ",");
+        digits.insert(at, 1, ',');
     }
     return digits;
 }
