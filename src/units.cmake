@@ -44,6 +44,7 @@ add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
 add_unit(geo      DEPENDS base db http audit)
 add_unit(pack     DEPENDS base reading db calendar rules process registry geo access)
+add_unit(elements DEPENDS base db http access audit outbox jobs files print registry rules geo pack)
 
 # modules
 add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar rules process geo pack)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/city.hpp"
+#include "cli/parts.hpp"
 #include "cli/refusal.hpp"
+#include "engines/elements/bring.hpp"
 #include "engines/pack/pack.hpp"
 #include "platform/db/migrate.hpp"
 #include <algorithm>
@@ -37,7 +39,7 @@ int pack_check(Words const &words)
 
 int pack_apply(Words const &words)
 {
-    constexpr std::string_view flags[] = {"yes"};
+    constexpr std::string_view flags[] = {"yes", "lose"};
     Options const options(words, city_valued, flags);
     if (options.operands().size() != 1) {
         throw UsageError{"needs the folder of one pack"};
@@ -45,7 +47,7 @@ int pack_apply(Words const &words)
     auto const &folder = options.operands()[0];
     City city(configuration_of(options), false);
     db::migrate(city.database());
-    auto const plan = pack::plan(city.database(), folder);
+    auto const plan = pack::plan(city.database(), folder, elements::foreseer());
     if (print(plan.findings) > 0) {
         return 1;
     }
@@ -56,7 +58,10 @@ int pack_apply(Words const &words)
         fmt::print("nothing was changed; give --yes to apply it\n");
         return 0;
     }
-    auto const applied = taken(pack::apply(city.database(), folder, {.sample_people = city.configuration().demo}));
+    auto const keys = access::Keyring::open(key_folder(city.configuration()));
+    auto const losing = options.has("lose") ? registry::Losing::asked_for : registry::Losing::refused;
+    auto const applied = taken(pack::apply(
+        city.database(), folder, {.sample_people = city.configuration().demo, .bring = elements::bringer(keys, losing)}));
     fmt::print("{} version {}\n", applied.is_new ? "applied as" : "unchanged at", applied.version);
     return 0;
 }

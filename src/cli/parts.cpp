@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/parts.hpp"
 #include "cli/refusal.hpp"
+#include "engines/elements/bring.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
 #include "engines/pack/pack.hpp"
@@ -96,7 +97,9 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     ids = db::lease_ids(database, city.clock());
     if (with_pack) {
         auto const folder = pack_folder(configuration);
-        taken(pack::apply(database, folder, {.sample_people = configuration.demo}),
+        // Keys are opened anew by access below; both read the same files.
+        auto const keys = access::Keyring::open(key_folder(configuration));
+        taken(pack::apply(database, folder, {.sample_people = configuration.demo, .bring = elements::bringer(keys)}),
               fmt::format("the pack in {} cannot be applied", folder.string()));
         taken(geo::import_folder(database, folder / "areas"),
               fmt::format("the areas in {} cannot be imported", (folder / "areas").string()));
@@ -105,6 +108,8 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     packs = std::make_unique<pack::Catalogues>(database);
     access = std::make_unique<access::Access>(database, ids->ids(), access_options(configuration, with_pack));
     files = std::make_unique<files::Files>(database, files::Options{.folder = std::filesystem::path(configuration.data_dir) / "files"});
+    elements = std::make_unique<elements::Elements>(
+        elements::Elements::Needs{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     cases = std::make_unique<cases::Module>(
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     workshop = std::make_unique<workshop::Module>(
@@ -127,6 +132,7 @@ void Parts::mount(http::Routes &routes)
     access->mount(routes, hub.get());
     files->mount(routes);
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
+    elements->mount(routes);
     cases->mount(routes, *files);
     workshop->mount(routes);
     appraisal->mount(routes);

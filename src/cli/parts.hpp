@@ -3,6 +3,7 @@
 // commands use some of them.
 #pragma once
 #include "cli/city.hpp"
+#include "engines/elements/elements.hpp"
 #include "engines/geo/areas.hpp"
 #include "engines/pack/catalogue.hpp"
 #include "modules/appraisal/appraisal.hpp"
@@ -39,6 +40,7 @@ class Parts {
     std::unique_ptr<pack::Catalogues> packs;
     std::unique_ptr<access::Access> access;
     std::unique_ptr<files::Files> files;
+    std::unique_ptr<elements::Elements> elements;
     std::unique_ptr<cases::Module> cases;
     std::unique_ptr<workshop::Module> workshop;
     std::unique_ptr<appraisal::Module> appraisal;

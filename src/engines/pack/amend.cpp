@@ -74,17 +74,18 @@ Result<Amended> amend(db::Tx &tx, Amendment const &amendment)
     auto const current = current_version(tx);
     auto files = current ? files_of_version(tx, current->id) : Files{};
     auto const *now = files.find(amendment.path);
-    if (now == nullptr) {
+    if (now == nullptr && !amendment.may_be_new) {
         return refuse(Why::not_found, "pack.no_such_file", amendment.path);
     }
-    auto const changed_last = history_of(tx, amendment.path).front().version;
+    auto const changed_last = now == nullptr ? 0 : history_of(tx, amendment.path).front().version;
     if (changed_last != amendment.based_on) {
         return refuse(Why::stale, "pack.changed_meanwhile", fmt::format("version={}", changed_last));
     }
-    if (now->text == amendment.text) {
+    auto text_before = now == nullptr ? std::string{} : now->text;
+    if (text_before == amendment.text) {
         return refuse(Why::conflict, "pack.same_as_now");
     }
-    Amended out{{}, changed_last, now->text, {}};
+    Amended out{{}, changed_last, std::move(text_before), {}};
 
     lay_over(files, amendment.path, amendment.text);
     auto reading = read(files);
@@ -101,6 +102,9 @@ Result<Amended> amend(db::Tx &tx, Amendment const &amendment)
     out.findings = std::move(reading.findings);
     out.version = TRY(put_version(tx, reading.catalogue.name, reading.catalogue.label, files,
                                   {"workshop", amendment.by, amendment.reason}));
+    if (amendment.bring) {
+        TRY(amendment.bring(tx, reading.catalogue, out.version));
+    }
     return out;
 }
 

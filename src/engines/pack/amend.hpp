@@ -2,6 +2,7 @@
 // Changing one file of the pack in the running program: a new version, with who and why, in a layer over the folder's.
 // What runs keeps the version that it began with.
 #pragma once
+#include "engines/pack/bring.hpp"
 #include "engines/pack/reader.hpp"
 #include "platform/db/tx.hpp"
 
@@ -13,6 +14,8 @@ struct Amendment {
     std::int64_t based_on{}; // the version in which the file last changed, as the author saw it
     PersonId by;
     std::string reason;
+    Bring bring{};
+    bool may_be_new{}; // a file that is not there yet is added; it is based on version 0
 };
 
 struct Amended {
@@ -44,7 +47,7 @@ Reading read_with(db::Tx &tx, std::int64_t version, std::vector<File> const &tex
 // The file as it counts in a version; nothing: it has none.
 std::optional<std::string> file_of(db::Tx &tx, std::int64_t version, std::string const &path);
 
-// Refuses with not_found "pack.no_such_file" (only what is there is changed), stale "pack.changed_meanwhile", conflict
+// Refuses with not_found "pack.no_such_file" (unless it may be new), stale "pack.changed_meanwhile", conflict
 // "pack.same_as_now", invalid "pack.has_errors" with a field for each.
 Result<Amended> amend(db::Tx &tx, Amendment const &amendment);
 

@@ -69,7 +69,7 @@ std::vector<Finding> check(std::filesystem::path const &folder)
     return files ? read(*files).findings : std::vector{finding_of(folder, files.error())};
 }
 
-Plan plan(db::Database &database, std::filesystem::path const &folder)
+Plan plan(db::Database &database, std::filesystem::path const &folder, Foresee const &foresee)
 {
     auto const files = files_of(folder);
     if (!files) {
@@ -87,6 +87,10 @@ Plan plan(db::Database &database, std::filesystem::path const &folder)
                 changes.push_back(fmt::format("= {} stays as the workshop has it", file.path));
             }
         }
+        if (foresee) {
+            auto more = foresee(tx, reading.catalogue);
+            changes.insert(changes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        }
         return {std::move(changes), reading.findings};
     });
 }
@@ -103,8 +107,13 @@ Result<Applied> apply(db::Database &database, std::filesystem::path const &folde
         if (reading.has_errors()) {
             return tl::unexpected(problem_of(reading.findings));
         }
+        auto const bring = [&](std::int64_t version, std::vector<std::string> changes) -> Result<std::vector<std::string>> {
+            auto const more = options.bring ? TRY(options.bring(tx, reading.catalogue, version)) : std::vector<std::string>{};
+            changes.insert(changes.end(), more.begin(), more.end());
+            return changes;
+        };
         if (auto const current = current_version(tx); current && current->digest == reading.catalogue.digest) {
-            return Applied{current->id, false, {}};
+            return Applied{current->id, false, TRY(bring(current->id, {}))};
         }
         auto changes = changes_of(tx, reading, options.sample_people);
 
@@ -115,7 +124,7 @@ Result<Applied> apply(db::Database &database, std::filesystem::path const &folde
         if (options.sample_people && !reading.people.empty()) {
             TRY(access::put_sample_people(tx, ids, reading.people, reading.sample_password));
         }
-        return Applied{version, true, std::move(changes)};
+        return Applied{version, true, TRY(bring(version, std::move(changes)))};
     });
 }
 

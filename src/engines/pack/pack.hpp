@@ -2,6 +2,7 @@
 // A city pack in a folder: check it, say what applying it would change, apply it. A pack that `extends` another (a
 // folder of that name beside it) is laid over it, so a city changes one matter by naming that one.
 #pragma once
+#include "engines/pack/bring.hpp"
 #include "platform/base/result.hpp"
 #include "platform/reading/finding.hpp"
 #include <filesystem>
@@ -26,7 +27,7 @@ struct Plan {
     std::vector<Finding> findings; // errors: nothing can be applied
 };
 
-Plan plan(db::Database &database, std::filesystem::path const &folder);
+Plan plan(db::Database &database, std::filesystem::path const &folder, Foresee const &foresee = {});
 
 struct Applied {
     std::int64_t version{};
@@ -36,6 +37,7 @@ struct Applied {
 
 struct ApplyOptions {
     bool sample_people{true}; // make the accounts of people.csv, with their published password
+    Bring bring{};            // nothing: nothing else
 };
 
 // What was changed in the running program (amend.hpp) stays in force over the folder's files.

@@ -74,6 +74,7 @@ class TableMaker {
             {name("pk"), "PRIMARY KEY (district, id)"},
             {name("status"), "CHECK (status IN ('proposed', 'current', 'refused', 'merged', 'retired', 'sealed'))"}};
         table.indexes.push_back({name("area"), false, "(area, id)"});
+        table.indexes.push_back({name("merged"), false, "(merged_into) WHERE merged_into IS NOT NULL"});
         for (auto const &field : m_type.fields) {
             add(table, field);
         }

@@ -2,15 +2,15 @@
 // The tables of a type: real columns, named constraints, PostGIS geometry, indexes. `district`, the home district, is
 // first in every key; no foreign keys, since what a relation leads to may live in another district's shard.
 //
-//     registry.element_TYPE          the elements as they are now
-//     registry.element_TYPE__past    what they were before, one row a version
-//     registry.link_TYPE__RELATION   of each relation to many
+//     elements.element_TYPE          the elements as they are now
+//     elements.element_TYPE__past    what they were before, one row a version
+//     elements.link_TYPE__RELATION   of each relation to many
 #pragma once
 #include "engines/registry/element_type.hpp"
 
 namespace onegrid::registry {
 
-inline constexpr std::string_view sql_schema = "registry";
+inline constexpr std::string_view sql_schema = "elements";
 
 struct Column {
     std::string name;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/cases/list_sql.hpp"
-#include <list>
-#include <map>
-#include <mutex>
 
 namespace onegrid::cases {
 namespace {
@@ -175,25 +172,6 @@ db::Query const &list_query(ListShape const &shape)
     auto const sql =
         "WITH given AS (SELECT $5::text, $6::text, $10::text, $11::text, $19::boolean[], $20::bigint[]) " + item_select(page, order(shape, "page.due_at", "c"));
     return interned("cases.list", sql);
-}
-
-db::Query const &interned(std::string const &name, std::string const &sql)
-{
-    struct Kept {
-        std::string name, sql;
-        db::Query query;
-    };
-    static std::mutex mutex;
-    static std::map<std::string, Kept *, std::less<>> by_sql;
-    static std::list<Kept> kept;
-    std::scoped_lock const lock(mutex);
-    if (auto const found = by_sql.find(sql); found != by_sql.end()) {
-        return found->second->query;
-    }
-    auto &one = kept.emplace_back(Kept{name + "_" + std::to_string(kept.size()), sql, {}});
-    one.query = {one.name, one.sql};
-    by_sql.emplace(one.sql, &one);
-    return one.query;
 }
 
 } // namespace onegrid::cases

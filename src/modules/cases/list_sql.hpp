@@ -4,7 +4,7 @@
 #pragma once
 #include "modules/cases/list.hpp"
 #include "platform/access/scope.hpp"
-#include "platform/db/query.hpp"
+#include "platform/db/interned.hpp"
 
 namespace onegrid::cases {
 
@@ -32,7 +32,6 @@ std::string item_select(std::string const &page, std::string const &order);
 // $5,$6 area from, to. `secret`: the parameter that says of each range whether what is confidential is seen there.
 std::string search_scope(std::string const &secret);
 
-// Keeps a statement for as long as the program runs; the same text gives the same Query.
-db::Query const &interned(std::string const &name, std::string const &sql);
+using db::interned;
 
 } // namespace onegrid::cases

@@ -59,8 +59,30 @@ Connection::~Connection() { PQfinish(m_connection); }
 
 int Connection::socket() const { return PQsocket(m_connection); }
 
+// The unnamed statement, which the next one replaces; one slot for each name of a query.
+std::size_t Connection::once_for(Query const &query, Params const &params)
+{
+    auto const [found, is_new] = m_once.try_emplace(std::string{query.name}, m_statements.size());
+    if (is_new) {
+        m_statements.emplace_back().query = query.name;
+        note_query(query.name);
+    }
+    auto &statement = m_statements[found->second];
+    statement.sql = query.sql;
+    statement.types.clear();
+    for (auto const &param : params.list()) {
+        statement.types.push_back(param.type);
+    }
+    statement.is_prepared = false;
+    statement.plans.clear();
+    return found->second;
+}
+
 std::size_t Connection::statement_for(Query const &query, Params const &params)
 {
+    if (query.is_once) {
+        return once_for(query, params);
+    }
     auto const same = [&](Statement const &statement) {
         return statement.sql == query.sql &&
                std::ranges::equal(statement.types, params.list(), {}, {}, &Params::Param::type);

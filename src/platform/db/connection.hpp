@@ -51,7 +51,7 @@ class Connection {
     // Whether anything was sent since the last settle: what decides if a loss leaves the outcome unknown.
     bool has_queued() const { return !m_expected.empty(); }
 
-    // Simple protocol, several statements, no parameters: for migrations and the harness only. Throws as settle().
+    // Simple protocol, several statements, no parameters: for definitions and the harness only. Throws as settle().
     void script(std::string const &sql);
     // Waits for a NOTIFY on any channel LISTENed to. Nothing when the time is over.
     std::optional<std::string> wait_notification(std::chrono::milliseconds at_most, int or_readable);
@@ -78,6 +78,7 @@ class Connection {
     };
 
     std::size_t statement_for(Query const &query, Params const &params);
+    std::size_t once_for(Query const &query, Params const &params);
     void sync();
     void flush();
     void wait_socket(bool for_write, std::chrono::steady_clock::time_point deadline);
@@ -92,6 +93,7 @@ class Connection {
     Counters &m_counters;
     std::vector<Statement> m_statements;
     std::unordered_map<std::size_t, std::size_t> m_by_hash;
+    std::map<std::string, std::size_t> m_once; // by the name of the query
     std::deque<Expected> m_expected;
     bool m_is_broken{};
     bool m_is_lagging{};

@@ -31,7 +31,10 @@ void map_constraints(std::initializer_list<Constraint> constraints)
 std::optional<Problem> problem_of(std::string_view constraint)
 {
     std::shared_lock const lock{table().mutex};
-    auto const found = table().rows.find(constraint);
+    auto found = table().rows.find(constraint);
+    if (auto const last = constraint.rfind("__"); found == table().rows.end() && last != std::string_view::npos) {
+        found = table().rows.find("*" + std::string{constraint.substr(last)});
+    }
     if (found == table().rows.end()) {
         return std::nullopt;
     }

@@ -11,7 +11,7 @@
 namespace onegrid::db {
 
 struct Constraint {
-    std::string_view name;         // as the migration names it: account_unique
+    std::string_view name;         // as the migration names it: account_unique; "*__key" for all that end in __key
     Why why;                       // conflict, invalid, not_found …
     std::string_view code;         // a problem code: account.taken
     std::string_view pointer = {}; // with Why::invalid: the field, as a JSON pointer

@@ -85,6 +85,18 @@ void Tx::settle()
     }
 }
 
+void Tx::define(std::string const &sql)
+{
+    begin();
+    settle();
+    try {
+        m_connection.script(sql);
+    } catch (...) {
+        m_has_failed = true;
+        throw;
+    }
+}
+
 Instant Tx::now() const
 {
     if (!m_now) {

@@ -89,6 +89,10 @@ class Tx {
     // Waits for what was sent, so that a failure surfaces here.
     void settle();
 
+    // Runs definitions of tables, several statements in one text, as part of the transaction; waits. For plans that are
+    // made of the catalogue's codes: nothing of a client may be in it.
+    void define(std::string const &sql);
+
     // The instant of this transaction: the clock's at its first asking, the same ever after (each try has its own).
     Instant now() const;
 

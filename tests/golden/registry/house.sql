@@ -1,5 +1,5 @@
 -- house: new table element_house
-CREATE TABLE registry.element_house (
+CREATE TABLE elements.element_house (
     district smallint NOT NULL,
     id bigint NOT NULL,
     area bigint NOT NULL,
@@ -32,13 +32,13 @@ CREATE TABLE registry.element_house (
     CONSTRAINT house__rent__range CHECK (rent >= 0),
     CONSTRAINT house__geom__required CHECK (geom IS NOT NULL)
 );
-CREATE INDEX house__area ON registry.element_house (area, id);
-CREATE INDEX house__number__search ON registry.element_house (number text_pattern_ops, id);
-CREATE INDEX house__geom ON registry.element_house USING gist (geom);
-CREATE UNIQUE INDEX house__key ON registry.element_house (district, number) WHERE status IN ('proposed', 'current');
-CREATE INDEX house__stale ON registry.element_house (confirmed_at, id) WHERE status = 'current';
+CREATE INDEX house__area ON elements.element_house (area, id);
+CREATE INDEX house__number__search ON elements.element_house (number text_pattern_ops, id);
+CREATE INDEX house__geom ON elements.element_house USING gist (geom);
+CREATE UNIQUE INDEX house__key ON elements.element_house (district, number) WHERE status IN ('proposed', 'current');
+CREATE INDEX house__stale ON elements.element_house (confirmed_at, id) WHERE status = 'current';
 -- house: new table element_house__past
-CREATE TABLE registry.element_house__past (
+CREATE TABLE elements.element_house__past (
     district smallint NOT NULL,
     id bigint NOT NULL,
     area bigint NOT NULL,

@@ -1,5 +1,5 @@
 -- resident: new table element_resident
-CREATE TABLE registry.element_resident (
+CREATE TABLE elements.element_resident (
     district smallint NOT NULL,
     id bigint NOT NULL,
     area bigint NOT NULL,
@@ -28,13 +28,13 @@ CREATE TABLE registry.element_resident (
     CONSTRAINT resident__id_card__required CHECK (id_card_sealed IS NOT NULL),
     CONSTRAINT resident__lives_in__required CHECK (lives_in_id IS NOT NULL)
 );
-CREATE INDEX resident__area ON registry.element_resident (area, id);
-CREATE INDEX resident__full_name__search ON registry.element_resident (full_name_blind) WHERE full_name_blind IS NOT NULL;
-CREATE INDEX resident__id_card__search ON registry.element_resident (id_card_blind) WHERE id_card_blind IS NOT NULL;
-CREATE INDEX resident__lives_in__back ON registry.element_resident (lives_in_id, id) WHERE lives_in_id IS NOT NULL;
-CREATE UNIQUE INDEX resident__key ON registry.element_resident (district, id_card_blind) WHERE status IN ('proposed', 'current');
+CREATE INDEX resident__area ON elements.element_resident (area, id);
+CREATE INDEX resident__full_name__search ON elements.element_resident (full_name_blind) WHERE full_name_blind IS NOT NULL;
+CREATE INDEX resident__id_card__search ON elements.element_resident (id_card_blind) WHERE id_card_blind IS NOT NULL;
+CREATE INDEX resident__lives_in__back ON elements.element_resident (lives_in_id, id) WHERE lives_in_id IS NOT NULL;
+CREATE UNIQUE INDEX resident__key ON elements.element_resident (district, id_card_blind) WHERE status IN ('proposed', 'current');
 -- resident: new table element_resident__past
-CREATE TABLE registry.element_resident__past (
+CREATE TABLE elements.element_resident__past (
     district smallint NOT NULL,
     id bigint NOT NULL,
     area bigint NOT NULL,
@@ -62,7 +62,7 @@ CREATE TABLE registry.element_resident__past (
     CONSTRAINT element_resident__past__pk PRIMARY KEY (district, id, version)
 );
 -- resident: new table link_resident__owns
-CREATE TABLE registry.link_resident__owns (
+CREATE TABLE elements.link_resident__owns (
     district smallint NOT NULL,
     id bigint NOT NULL,
     other bigint NOT NULL,
@@ -72,4 +72,4 @@ CREATE TABLE registry.link_resident__owns (
     changed_by bigint NOT NULL,
     CONSTRAINT link_resident__owns__pk PRIMARY KEY (district, id, other, valid_from)
 );
-CREATE INDEX link_resident__owns__back ON registry.link_resident__owns (other, id) WHERE valid_to IS NULL;
+CREATE INDEX link_resident__owns__back ON elements.link_resident__owns (other, id) WHERE valid_to IS NULL;

@@ -42,9 +42,9 @@ TEST(Plan, a_new_type_makes_its_tables)
 {
     auto const steps = plan(nullptr, &resident());
     ASSERT_EQ(steps.size(), 3U);
-    EXPECT_THAT(steps[0].sql, HasSubstr("CREATE TABLE registry.element_resident ("));
-    EXPECT_THAT(steps[1].sql, HasSubstr("CREATE TABLE registry.element_resident__past ("));
-    EXPECT_THAT(steps[2].sql, HasSubstr("CREATE TABLE registry.link_resident__owns ("));
+    EXPECT_THAT(steps[0].sql, HasSubstr("CREATE TABLE elements.element_resident ("));
+    EXPECT_THAT(steps[1].sql, HasSubstr("CREATE TABLE elements.element_resident__past ("));
+    EXPECT_THAT(steps[2].sql, HasSubstr("CREATE TABLE elements.link_resident__owns ("));
     EXPECT_EQ(losses_of(steps), "");
 }
 
@@ -72,7 +72,7 @@ TEST(Plan, personal_values_have_no_readable_column)
     EXPECT_THAT(sql, HasSubstr("id_card_blind bytea"));
     EXPECT_THAT(
         sql,
-        HasSubstr("CREATE UNIQUE INDEX resident__key ON registry.element_resident (district, id_card_blind) WHERE"));
+        HasSubstr("CREATE UNIQUE INDEX resident__key ON elements.element_resident (district, id_card_blind) WHERE"));
     EXPECT_THAT(sql, HasSubstr("phone_sealed bytea"));
     EXPECT_THAT(sql, Not(HasSubstr("phone_blind"))); // nobody looks it up
     EXPECT_THAT(sql, Not(HasSubstr(" id_card text")));
@@ -84,12 +84,12 @@ TEST(Plan, a_new_field_is_added_to_now_and_to_the_past)
                                                     "min: 0, required: true, searchable: true}\n  - {code: is_let");
     EXPECT_EQ(losses_of(steps), "");
     auto const sql = to_sql(steps);
-    EXPECT_THAT(sql, HasSubstr("ALTER TABLE registry.element_house ADD COLUMN lifts bigint;"));
-    EXPECT_THAT(sql, HasSubstr("ALTER TABLE registry.element_house__past ADD COLUMN lifts bigint;"));
+    EXPECT_THAT(sql, HasSubstr("ALTER TABLE elements.element_house ADD COLUMN lifts bigint;"));
+    EXPECT_THAT(sql, HasSubstr("ALTER TABLE elements.element_house__past ADD COLUMN lifts bigint;"));
     // Rows that are there have no lifts, and stay.
     EXPECT_THAT(sql, HasSubstr("ADD CONSTRAINT house__lifts__required CHECK (lifts IS NOT NULL) NOT VALID;"));
     EXPECT_THAT(sql, HasSubstr("ADD CONSTRAINT house__lifts__range CHECK (lifts >= 0) NOT VALID;"));
-    EXPECT_THAT(sql, HasSubstr("CREATE INDEX house__lifts__search ON registry.element_house (lifts, id);"));
+    EXPECT_THAT(sql, HasSubstr("CREATE INDEX house__lifts__search ON elements.element_house (lifts, id);"));
 }
 
 TEST(Plan, another_limit_is_another_constraint)
@@ -109,8 +109,8 @@ TEST(Plan, a_field_that_is_renamed_keeps_its_values)
     auto const steps = plan(&house(), renamed.find("house"));
     EXPECT_EQ(losses_of(steps), "");
     auto const sql = to_sql(steps);
-    EXPECT_THAT(sql, HasSubstr("ALTER TABLE registry.element_house RENAME COLUMN floors TO storeys;"));
-    EXPECT_THAT(sql, HasSubstr("ALTER TABLE registry.element_house__past RENAME COLUMN floors TO storeys;"));
+    EXPECT_THAT(sql, HasSubstr("ALTER TABLE elements.element_house RENAME COLUMN floors TO storeys;"));
+    EXPECT_THAT(sql, HasSubstr("ALTER TABLE elements.element_house__past RENAME COLUMN floors TO storeys;"));
     EXPECT_THAT(sql, HasSubstr("RENAME CONSTRAINT house__floors__range TO house__storeys__range;"));
     EXPECT_THAT(sql, Not(HasSubstr("DROP")));
     EXPECT_TRUE(plan(renamed.find("house"), renamed.find("house")).empty()) << "once it is done nothing is left to do";
@@ -168,11 +168,11 @@ TEST(Plan, sealing_a_field_moves_its_values_before_the_open_column_goes)
     EXPECT_EQ(losses_of(steps), "");
     auto const at = [&](auto const &is_it) { return std::ranges::find_if(steps, is_it) - steps.begin(); };
     auto const added = at([](Step const &step) {
-        return step.sql == "ALTER TABLE registry.element_house ADD COLUMN number_sealed bytea;";
+        return step.sql == "ALTER TABLE elements.element_house ADD COLUMN number_sealed bytea;";
     });
     auto const sealed = at([](Step const &step) { return step.kind == Step::Kind::seal; });
     auto const dropped =
-        at([](Step const &step) { return step.sql == "ALTER TABLE registry.element_house DROP COLUMN number;"; });
+        at([](Step const &step) { return step.sql == "ALTER TABLE elements.element_house DROP COLUMN number;"; });
     EXPECT_LT(added, sealed);
     EXPECT_LT(sealed, dropped);
     EXPECT_LT(dropped, std::ssize(steps));
@@ -193,7 +193,7 @@ TEST(Plan, a_relation_that_goes_takes_its_links_with_it)
                                                                "")});
     auto const steps = plan(&resident(), book.find("resident"));
     EXPECT_EQ(losses_of(steps), "resident/owns");
-    EXPECT_THAT(to_sql(steps), HasSubstr("DROP TABLE registry.link_resident__owns;"));
+    EXPECT_THAT(to_sql(steps), HasSubstr("DROP TABLE elements.link_resident__owns;"));
 }
 
 TEST(Plan, each_step_is_said_in_both_languages)

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engines/elements/changing.hpp"
+#include "engines/elements/preparing.hpp"
+#include "engines/elements/proposals.hpp"
+#include "engines/elements/write.hpp"
+#include "engines/registry/freshness.hpp"
+#include "queries/elements.hpp"
+#include <boost/json.hpp>
+#include <set>
+
+namespace onegrid::elements {
+namespace {
+
+namespace json = boost::json;
+using registry::ElementType;
+using registry::Fault;
+
+// The record with what is given in the place of what was; null takes a value away.
+json::object merged(json::object record, json::object const &given)
+{
+    for (auto const &[key, value] : given) {
+        if (value.is_null()) {
+            record.erase(key);
+        } else {
+            record[key] = value;
+        }
+    }
+    return record;
+}
+
+// What was there and is not shown any more, now that something else is different, goes by itself.
+bool drop_hidden(json::object &record, json::object const &given, std::vector<Fault> const &faults)
+{
+    bool has_dropped = false;
+    for (auto const &fault : faults) {
+        auto const field = fault.pointer.substr(std::min<std::size_t>(1, fault.pointer.size()));
+        if (fault.code == "element.not_shown" && !given.contains(field)) {
+            has_dropped = record.erase(field) > 0 || has_dropped;
+        }
+    }
+    return has_dropped;
+}
+
+Prepared prepare_change(Services const &services, TypesNow const &types, ElementType const &type, db::Tx &tx, Element const &before,
+                        Change const &given, Instant now)
+{
+    auto const *fields = given.record.if_object();
+    auto record = fields == nullptr ? json::value(given.record) : json::value(merged(before.record, *fields));
+    Related const related(tx, types, type, std::span{&record, 1});
+    auto const tree = services.areas.now();
+    auto const local = types.local(now);
+    auto made = prepare(types, *tree, type, {record, given.area}, related, local);
+    if (fields != nullptr && drop_hidden(record.as_object(), *fields, made.faults)) {
+        made = prepare(types, *tree, type, {record, given.area}, related, local);
+    }
+    // Where it was, when nothing says that it is somewhere else.
+    std::erase_if(made.faults, [](Fault const &fault) { return fault.code == "element.no_area"; });
+    if (!given.area && !made.record.contains("geometry")) {
+        made.area = before.area;
+    }
+    // A place that did not change may be anywhere: what is old is not refused for being old.
+    if (made.faults.empty()) {
+        for (auto &[place, fault] : invalid_shapes(tx, std::span{&made.record, 1})) {
+            made.faults.push_back(std::move(fault));
+        }
+    }
+    return made;
+}
+
+} // namespace
+
+Result<Element> apply_change(Services const &services, TypesNow const &types, Shelf const &shelf, db::Tx &tx, Caller const &who,
+                             Element const &before, Change const &given)
+{
+    auto const now = tx.now();
+    auto made = prepare_change(services, types, shelf.type, tx, before, given, now);
+    if (!made.faults.empty()) {
+        return tl::unexpected(
+            Problem{Why::invalid, "request.invalid", {}, registry::fields_of(made.faults, who.language), {}});
+    }
+    auto after = next_of(before, who, now, given.valid_from);
+    after.area = made.area;
+    after.record = std::move(made.record);
+    auto const changed = differences(shelf.type, before.record, after.record);
+    if (changed.empty() && after.area == before.area) {
+        return before; // said again: nothing is written
+    }
+    json::array names;
+    for (auto const &code : changed) {
+        names.emplace_back(code);
+        if (auto const *field = shelf.type.find_field(code); field != nullptr && field->fresh_for) {
+            after.field_times[code] = now;
+        }
+    }
+    replace(tx, shelf, std::span{&before, 1}, std::span{&after, 1});
+    tell(tx, shelf, who, after, {.action = "element.change", .event = "ElementChanged", .fields = std::move(names)});
+    return after;
+}
+
+Result<Written> change(Services const &services, Caller const &who, std::string_view type, ElementId id, Change const &given)
+{
+    auto const types = services.types.now();
+    auto const &shelf = *TRY(types->get(type));
+    return services.database.write([&](db::Tx &tx) -> Result<Written> {
+        auto const before = TRY(locked_for(tx, shelf, who, id, element_write, given.version));
+        if (!is_living(before.status)) {
+            return refuse(Why::conflict, "element.not_living", std::string{to_text(before.status)});
+        }
+        bool const needs_approval = !shelf.type.approve.empty() && before.status == Status::current &&
+                                    !may(who, shelf.type, element_approve, before.area);
+        if (needs_approval) {
+            auto const local_now = tx.now();
+            auto made = prepare_change(services, *types, shelf.type, tx, before, given, local_now);
+            if (!made.faults.empty()) {
+                return tl::unexpected(
+                    Problem{Why::invalid, "request.invalid", {}, registry::fields_of(made.faults, who.language), {}});
+            }
+            TRY(propose(tx, shelf, who, before, given));
+            return Written{before, true, false};
+        }
+        auto after = TRY(apply_change(services, *types, shelf, tx, who, before, given));
+        if (!may(who, shelf.type, element_write, after.area)) {
+            return refuse_field("/area", "element.not_your_area", to_string(after.area));
+        }
+        return Written{std::move(after), false, false};
+    });
+}
+
+Result<Element> confirm(Services const &services, Caller const &who, std::string_view type, ElementId id,
+                        std::vector<std::string> const &fields)
+{
+    auto const types = services.types.now();
+    auto const &shelf = *TRY(types->get(type));
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        auto const *field = shelf.type.find_field(fields[i]);
+        if (field == nullptr || !field->fresh_for) {
+            return refuse_field("/fields/" + std::to_string(i), "element.never_ages", fields[i].substr(0, 40));
+        }
+    }
+    return services.database.write([&](db::Tx &tx) -> Result<Element> {
+        auto element = TRY(locked_for(tx, shelf, who, id, element_write, 0));
+        if (!is_living(element.status)) {
+            return refuse(Why::conflict, "element.not_living", std::string{to_text(element.status)});
+        }
+        auto const now = tx.now();
+        json::object times;
+        for (auto const &field : fields) {
+            times[field] = to_rfc3339(now);
+            element.field_times[field] = now;
+        }
+        std::vector<std::int16_t> const districts{static_cast<std::int16_t>(district_ordinal_of(id.value))};
+        std::vector<ElementId> const ids{id};
+        auto const &confirm_query = *shelf.statements.confirm;
+        tx.send(confirm_query, districts, ids, now, fields.empty() ? std::optional<json::value>{} : std::optional<json::value>{times});
+        if (fields.empty()) {
+            element.confirmed_at = now;
+            element.field_times.clear();
+        }
+        tx.send(q::elements::confirmation_put, districts.front(), id, now, who.person, shelf.type.code, element.area, fields);
+        json::array names(fields.begin(), fields.end());
+        tell(tx, shelf, who, element,
+             {.action = "element.confirm", .event = "ElementConfirmed", .fields = std::move(names)});
+        return element;
+    });
+}
+
+} // namespace onegrid::elements

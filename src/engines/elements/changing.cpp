@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engines/elements/changing.hpp"
+#include "platform/audit/record.hpp"
+#include <boost/json.hpp>
+
+namespace onegrid::elements {
+
+namespace json = boost::json;
+
+Result<Element> locked_for(db::Tx &tx, Shelf const &shelf, Caller const &who, ElementId id, http::Permission permission, int version)
+{
+    auto found = load_locked(tx, shelf, std::span{&id, 1});
+    if (found.empty()) {
+        return refuse(Why::not_found, "record.absent");
+    }
+    auto &element = found.front();
+    TRY(require(who, shelf.type, permission, element.area));
+    if (version != 0 && element.version != version) {
+        return refuse(Why::stale, "element.stale", "version=" + std::to_string(element.version));
+    }
+    return std::move(element);
+}
+
+Element next_of(Element const &before, Caller const &who, Instant now, std::optional<Instant> valid_from)
+{
+    auto after = before;
+    ++after.version;
+    after.known_from = now;
+    after.valid_from = valid_from.value_or(now);
+    after.changed_by = who.person;
+    after.source.clear();
+    return after;
+}
+
+void tell(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &element, Told const &told)
+{
+    auto const district = district_ordinal_of(element.id.value);
+    json::object after{{"type", shelf.type.code}, {"version", element.version}, {"status", to_text(element.status)}};
+    if (!told.fields.empty()) {
+        after["fields"] = told.fields;
+    }
+    if (!told.reason.empty()) {
+        after["reason"] = told.reason;
+    }
+    audit::record(tx, who,
+                  {.action = std::string{told.action},
+                   .object_kind = "element",
+                   .object_id = to_string(element.id),
+                   .area = element.area,
+                   .after = std::move(after),
+                   .purpose = told.purpose,
+                   .district = district});
+    if (!told.event.empty()) {
+        outbox::put(tx,
+                    {.type = std::string{told.event},
+                     .id = element.id.value,
+                     .area = element.area,
+                     .data = {{"type", shelf.type.code},
+                              {"id", to_string(element.id)},
+                              {"version", element.version},
+                              {"status", to_text(element.status)}}},
+                    district);
+    }
+}
+
+std::vector<std::string> differences(registry::ElementType const &type, json::object const &before, json::object const &after)
+{
+    std::vector<std::string> out;
+    auto const compare = [&](std::string const &code) {
+        auto const *was = before.if_contains(code);
+        auto const *is = after.if_contains(code);
+        json::value const none;
+        if ((was == nullptr ? none : *was) != (is == nullptr ? none : *is)) {
+            out.push_back(code);
+        }
+    };
+    for (auto const &field : type.fields) {
+        compare(field.code);
+    }
+    compare("geometry");
+    for (auto const &relation : type.relations) {
+        compare(relation.code);
+    }
+    return out;
+}
+
+} // namespace onegrid::elements

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The registers: elements of any type that the pack has, kept, changed, looked up, with their history. Everything that
+// is special about a type stands in its file; nothing here names one.
+//
+//   elements::Elements elements({database, clock, ids, areas, packs, directory, keys});
+//   elements.mount(routes);
+#pragma once
+#include "engines/elements/services.hpp"
+
+namespace onegrid::http {
+class Routes;
+}
+
+namespace onegrid::elements {
+
+class Elements {
+  public:
+    struct Needs {
+        db::Database &database;
+        Clock const &clock;
+        IdGenerator &ids;
+        geo::Areas const &areas;
+        pack::Catalogues &packs;
+        access::Directory const &directory;
+        access::Keyring const &keys;
+    };
+    // Everything must outlive it, and it the routes.
+    explicit Elements(Needs const &needs);
+    Elements(Elements const &) = delete;
+    Elements &operator=(Elements const &) = delete;
+
+    Services const &services() const { return m_services; }
+    void mount(http::Routes &routes);
+
+  private:
+    Types m_types;
+    Services m_services;
+};
+
+// Pieces of mount().
+void mount_types(http::Routes &routes, Services const &services);    // routes_types.cpp
+void mount_elements(http::Routes &routes, Services const &services); // routes_elements.cpp
+
+} // namespace onegrid::elements

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// A record that somebody gave made ready to be kept: checked, and put where it belongs. For one as for a whole import.
+#pragma once
+#include "engines/elements/services.hpp"
+#include "engines/registry/validate.hpp"
+#include <span>
+
+namespace onegrid::elements {
+
+// Where elements are that others lead to, looked up for many at once.
+class Related {
+  public:
+    struct Place {
+        AreaCode area;
+        Status status{};
+        ElementId merged_into;
+    };
+    // Looks up whatever the records lead to by the type's relations.
+    Related(db::Tx &tx, TypesNow const &types, registry::ElementType const &type, std::span<boost::json::value const> records);
+    Place const *find(std::string_view type, ElementId id) const; // nullptr: there is none
+
+  private:
+    std::map<std::string, std::map<ElementId, Place>, std::less<>> m_places;
+};
+
+struct Given {
+    boost::json::value record;
+    std::optional<AreaCode> area;
+};
+
+struct Prepared {
+    boost::json::object record; // as validate() leaves it
+    AreaCode area;              // 0 with a fault
+    std::vector<registry::Fault> faults;
+};
+
+// All faults at once: those of validate(); "element.absent_reference"; "geometry.outside" (the place is in no area of
+// the city), "element.no_area" (at /area: nothing says where it is), "element.area_contradicts" (its place is elsewhere).
+Prepared prepare(TypesNow const &types, geo::Tree const &tree, registry::ElementType const &type, Given const &given,
+                 Related const &related, rules::DateTime const &now);
+
+// Lines and areas that PostGIS calls not valid (they cross themselves): the fault of each record that has one, by its
+// place among them. One query for all.
+std::map<std::size_t, registry::Fault> invalid_shapes(db::Tx &tx, std::span<boost::json::object const> records);
+
+} // namespace onegrid::elements

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engines/elements/store.hpp"
+#include "platform/base/check.hpp"
+#include "platform/base/id_text.hpp"
+#include <boost/json.hpp>
+#include <set>
+
+namespace onegrid::elements {
+namespace {
+
+namespace json = boost::json;
+
+struct PastRow : Row {
+    std::optional<Instant> valid_to, known_to;
+};
+BOOST_DESCRIBE_STRUCT(PastRow, (Row), (valid_to, known_to))
+
+std::vector<std::int16_t> districts_of(std::span<ElementId const> ids)
+{
+    std::vector<std::int16_t> districts;
+    for (auto const id : ids) {
+        districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
+    }
+    return districts;
+}
+
+std::vector<Element> elements_of(Shelf const &shelf, std::vector<Row> const &rows)
+{
+    std::vector<Element> out;
+    out.reserve(rows.size());
+    for (auto const &row : rows) {
+        out.push_back(element_of(shelf.type, shelf.keys, row));
+    }
+    return out;
+}
+
+json::array rows_of(Shelf const &shelf, std::span<Element const> elements)
+{
+    json::array rows;
+    rows.reserve(elements.size());
+    for (auto const &element : elements) {
+        rows.emplace_back(row_of(shelf.type, shelf.keys, element));
+    }
+    return rows;
+}
+
+std::set<std::int64_t> others_of(Element const &element, std::string const &relation)
+{
+    std::set<std::int64_t> others;
+    if (auto const *list = element.record.if_contains(relation); list != nullptr && list->is_array()) {
+        for (auto const &other : list->get_array()) {
+            auto const id = id_from<ElementId>(other.as_string());
+            CHECK(id, "a record that was checked");
+            others.insert(id->value);
+        }
+    }
+    return others;
+}
+
+// What links must be made and ended so that those of `before` become those of `after`.
+struct LinkChanges {
+    json::array made;
+    std::vector<std::int16_t> districts;
+    std::vector<std::int64_t> ids, ended;
+
+    void add(Element const *before, Element const &after, std::string const &relation)
+    {
+        auto const was = before == nullptr ? std::set<std::int64_t>{} : others_of(*before, relation);
+        auto const is = others_of(after, relation);
+        auto const district = district_ordinal_of(after.id.value);
+        for (auto const other : is) {
+            if (!was.contains(other)) {
+                made.push_back(json::object{{"district", district},
+                                            {"id", after.id.value},
+                                            {"other", other},
+                                            {"valid_from", to_rfc3339(after.valid_from)},
+                                            {"known_from", to_rfc3339(after.known_from)},
+                                            {"changed_by", after.changed_by.value}});
+            }
+        }
+        for (auto const other : was) {
+            if (!is.contains(other)) {
+                districts.push_back(static_cast<std::int16_t>(district));
+                ids.push_back(after.id.value);
+                ended.push_back(other);
+            }
+        }
+    }
+};
+
+void put_links(db::Tx &tx, Shelf const &shelf, std::span<Element const> before, std::span<Element const> after)
+{
+    for (auto const &relation : shelf.type.relations) {
+        if (!relation.is_many) {
+            continue;
+        }
+        LinkChanges changes;
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            changes.add(before.empty() ? nullptr : &before[i], after[i], relation.code);
+        }
+        // The ended ones first: a link that is made anew begins where the old one ended.
+        if (!changes.ended.empty()) {
+            auto const &unlink_query = *shelf.statements.unlink.at(relation.code);
+            tx.send(unlink_query, changes.districts, changes.ids, changes.ended, after.front().valid_from);
+        }
+        if (!changes.made.empty()) {
+            auto const &link_query = *shelf.statements.link.at(relation.code);
+            tx.send(link_query, json::value(std::move(changes.made)));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<Element> load(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
+{
+    auto const &by_ids_query = *shelf.statements.by_ids;
+    return elements_of(shelf, tx.all<Row>(by_ids_query, districts_of(ids), ids));
+}
+
+std::vector<Element> load_locked(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
+{
+    auto const &locked_query = *shelf.statements.locked;
+    return elements_of(shelf, tx.all<Row>(locked_query, districts_of(ids), ids));
+}
+
+std::optional<Element> load_one(db::Tx &tx, Shelf const &shelf, ElementId id)
+{
+    auto found = load(tx, shelf, std::span{&id, 1});
+    return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+std::optional<Element> load_as_of(db::Tx &tx, Shelf const &shelf, ElementId id, Instant valid, Instant known)
+{
+    auto const ids = std::span<ElementId const>{&id, 1};
+    auto const &as_of_query = *shelf.statements.as_of;
+    auto const rows = tx.all<PastRow>(as_of_query, districts_of(ids), ids, valid, known);
+    return rows.empty() ? std::nullopt : std::optional{element_of(shelf.type, shelf.keys, rows.front())};
+}
+
+std::vector<Version> versions_of(db::Tx &tx, Shelf const &shelf, ElementId id)
+{
+    auto const &versions_query = *shelf.statements.versions;
+    std::vector<Version> out;
+    for (auto const &row :
+         tx.all<PastRow>(versions_query, static_cast<std::int16_t>(district_ordinal_of(id.value)), id)) {
+        out.push_back({element_of(shelf.type, shelf.keys, row), row.valid_to, row.known_to});
+    }
+    return out;
+}
+
+void insert(db::Tx &tx, Shelf const &shelf, std::span<Element const> elements)
+{
+    if (elements.empty()) {
+        return;
+    }
+    auto const &insert_query = *shelf.statements.insert;
+    tx.send(insert_query, json::value(rows_of(shelf, elements)));
+    put_links(tx, shelf, {}, elements);
+}
+
+void replace(db::Tx &tx, Shelf const &shelf, std::span<Element const> before, std::span<Element const> after)
+{
+    CHECK(before.size() == after.size(), "each with the one it follows");
+    if (after.empty()) {
+        return;
+    }
+    auto const &replace_query = *shelf.statements.replace;
+    auto const done = tx.exec(replace_query, json::value(rows_of(shelf, after)));
+    CHECK(done == std::ssize(after), "elements are changed under their lock");
+    put_links(tx, shelf, before, after);
+}
+
+} // namespace onegrid::elements

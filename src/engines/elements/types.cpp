@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engines/elements/types.hpp"
+
+namespace onegrid::elements {
+
+TypesNow::TypesNow(std::shared_ptr<pack::Catalogue const> catalogue, access::Keyring const &keys)
+    : m_catalogue(std::move(catalogue)),
+      m_book(m_catalogue->types ? m_catalogue->types : std::make_shared<registry::TypeBook const>())
+{
+    for (auto const &type : m_book->types()) {
+        auto const &statements = *m_statements.emplace(type.code, std::make_unique<Statements const>(type)).first->second;
+        m_shelves.emplace(type.code, Shelf{type, statements, keys});
+    }
+}
+
+Shelf const *TypesNow::find(std::string_view type) const
+{
+    auto const found = m_shelves.find(type);
+    return found == m_shelves.end() ? nullptr : &found->second;
+}
+
+Result<Shelf const *> TypesNow::get(std::string_view type) const
+{
+    auto const *shelf = find(type);
+    if (shelf == nullptr) {
+        return refuse(Why::not_found, "type.absent", std::string{type.substr(0, 40)});
+    }
+    return shelf;
+}
+
+rules::DateTime TypesNow::local(Instant at) const
+{
+    auto const local = m_catalogue->calendar.local(at);
+    auto const day = std::chrono::floor<std::chrono::days>(local);
+    auto const offset = std::chrono::duration_cast<std::chrono::seconds>(m_catalogue->calendar.settings().utc_offset);
+    rules::DateTime time;
+    time.date = rules::date_of_days(day.time_since_epoch().count()).value_or(rules::Date{});
+    time.nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(local - day).count();
+    time.zone = rules::Zone::offset(static_cast<std::int32_t>(offset.count()));
+    return time;
+}
+
+std::shared_ptr<TypesNow const> Types::now() const
+{
+    auto catalogue = m_packs.current();
+    std::lock_guard const lock{m_mutex};
+    if (!m_now || &m_now->catalogue() != catalogue.get()) {
+        m_now = std::make_shared<TypesNow const>(std::move(catalogue), m_keys);
+    }
+    return m_now;
+}
+
+} // namespace onegrid::elements

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Changing elements. Everything is checked before anything is written; each is one transaction with its audit entry and
+// its event. A change is told by the version that it was made on: another meanwhile is stale.
+#pragma once
+#include "engines/elements/services.hpp"
+#include "engines/registry/validate.hpp"
+
+namespace onegrid::elements {
+
+struct NewElement {
+    std::optional<AreaCode> area; // nothing: where its geometry lies, or else what it is related to
+    boost::json::value record;
+    std::optional<Instant> valid_from; // nothing: now
+    std::string source;
+};
+
+struct Change {
+    int version{};             // that it is made on
+    boost::json::value record; // the fields that change; null: no value any more
+    std::optional<AreaCode> area;
+    std::optional<Instant> valid_from;
+};
+
+// Whether it counts at once, or waits for somebody's approval.
+struct Written {
+    Element element;
+    bool is_waiting{};
+    bool is_repeated{}; // the same was sent before: nothing was written now
+};
+
+// Refuses with invalid "request.invalid" and a field for each fault, "element.no_area" among them; not_found
+// "record.absent" outside of where the caller may write; conflict "element.key_taken", "idempotency.key_reused".
+Result<Written> create(Services const &services, Caller const &who, std::string_view type, NewElement const &given,
+                       std::string_view idempotency_key);
+// As above, and stale "element.stale", conflict "element.not_living", "element.waits" (another change waits already).
+Result<Written> change(Services const &services, Caller const &who, std::string_view type, ElementId id, Change const &given);
+// It was looked at and is as it is written: all of it, or these fields. Refuses also with invalid "element.never_ages".
+Result<Element> confirm(Services const &services, Caller const &who, std::string_view type, ElementId id,
+                        std::vector<std::string> const &fields);
+
+enum class Step { retire, restore, approve, refuse };
+struct StepRequest {
+    int version{};
+    std::string reason; // not of approve
+    std::optional<Instant> valid_from;
+};
+// Refuses with stale "element.stale", conflict "element.step_not_possible".
+Result<Element> take_step(Services const &services, Caller const &who, std::string_view type, ElementId id, Step step,
+                          StepRequest const &request);
+
+// `id` is the same as `into`, which stands for it from now on: who leads to the one leads to the other. Refuses with
+// conflict "element.merge_not_possible".
+Result<Element> merge(Services const &services, Caller const &who, std::string_view type, ElementId id, ElementId into,
+                      int version, std::string const &reason);
+Result<Element> unmerge(Services const &services, Caller const &who, std::string_view type, ElementId id, int version,
+                        std::string const &reason);
+
+// For imports and whatever else writes many at once; in the caller's transaction. The faults of one, with the area that
+// it would be in; nothing is written. `related_areas` says where related elements are.
+struct Ready {
+    Element element;
+    std::vector<registry::Fault> faults;
+};
+
+} // namespace onegrid::elements
