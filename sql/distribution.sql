@@ -16,6 +16,10 @@ SELECT create_distributed_table('appraisal.finding_change', 'district', colocate
 SELECT create_distributed_table('appraisal.tally', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('appraisal.trace', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('audit.entry', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('elements.confirmation', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('elements.look', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('elements.proposal', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('elements.sent', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('files.link', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('jobs.job', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('open311.request', 'district', colocate_with => 'cases.case');
@@ -31,6 +35,7 @@ SELECT create_reference_table('access.assignment');
 SELECT create_reference_table('access.deputy');
 SELECT create_reference_table('appraisal.measure');
 SELECT create_reference_table('cases.reply_template');
+SELECT create_reference_table('elements.brought');
 SELECT create_reference_table('files.file');
 SELECT create_reference_table('geo.area');
 SELECT create_reference_table('geo.area_past');

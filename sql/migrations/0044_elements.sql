@@ -18,8 +18,9 @@ CREATE TABLE elements.sent (
     district smallint    NOT NULL,
     id       bigint      NOT NULL,
     at       timestamptz NOT NULL,
-    CONSTRAINT element_sent_pk PRIMARY KEY (idem)
+    CONSTRAINT element_sent_pk PRIMARY KEY (district, idem)
 );
+CREATE INDEX sent_idem_i ON elements.sent (idem);
 CREATE INDEX sent_at_i ON elements.sent (at);
 
 -- Who looked at what is sealed: the element's own record of it.

@@ -1,2 +1,2 @@
 -- What a request with this key made before.
-SELECT body, type, id FROM elements.sent WHERE idem = $1
+SELECT body, type, id FROM elements.sent WHERE idem = $1 ORDER BY id LIMIT 1

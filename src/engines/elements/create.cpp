@@ -66,6 +66,9 @@ Result<Written> create_once(Services const &services, Caller const &who, std::st
         if (!made.faults.empty()) {
             return tl::unexpected(problem_of(made.faults, who));
         }
+        if (!may_anywhere(who, shelf.type, element_write)) {
+            return refuse(Why::forbidden, "permission.missing", std::string{element_write.name});
+        }
         if (!may(who, shelf.type, element_write, made.area)) {
             return refuse_field("/area", "element.not_your_area", to_string(made.area));
         }

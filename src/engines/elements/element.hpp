@@ -5,6 +5,7 @@
 #include "platform/base/area.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/instant.hpp"
+#include <boost/describe/enum.hpp>
 #include <boost/json/object.hpp>
 #include <map>
 #include <optional>
@@ -23,6 +24,7 @@ enum class Status : std::uint8_t {
     retired, // is no longer there; kept
     sealed,  // its time has passed (重点人员); opened by nobody
 };
+BOOST_DESCRIBE_ENUM(Status, proposed, current, refused, merged, retired, sealed)
 std::string_view to_text(Status status);
 std::optional<Status> status_of(std::string_view text);
 

@@ -39,7 +39,7 @@ std::vector<ElementId> led_to(json::value const &record, Relation const &relatio
     auto const add = [&](json::value const &one) {
         if (auto const *text = one.if_string()) {
             if (auto const id = id_from<ElementId>(*text)) {
-                out.push_back(*id);
+                out.push_back(id);
             }
         }
     };

@@ -60,7 +60,7 @@ std::vector<ElementId> led_to(json::object const &record, std::string const &rel
     std::vector<ElementId> ids;
     auto const add = [&](json::value const &one) {
         if (auto const id = id_from<ElementId>(one.as_string())) {
-            ids.push_back(*id);
+            ids.push_back(id);
         }
     };
     auto const *value = record.if_contains(relation);

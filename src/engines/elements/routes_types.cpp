@@ -116,7 +116,7 @@ json::object relation_of(Relation const &relation)
             {"many", relation.is_many}, {"required", relation.is_required}, {"back", name_of(relation.back)}};
 }
 
-json::array form_of(ElementType const &type)
+json::array form_view(ElementType const &type)
 {
     json::array sections;
     for (auto const &section : registry::form_of(type)) {
@@ -129,7 +129,7 @@ json::array form_of(ElementType const &type)
     return sections;
 }
 
-json::array columns_of(ElementType const &type)
+json::array column_views(ElementType const &type)
 {
     json::array columns;
     for (auto const &column : registry::columns_of(type)) {
@@ -181,8 +181,8 @@ json::object whole_of(TypesNow const &types, Caller const &who, ElementType cons
     out["fields"] = std::move(fields);
     out["relations"] = std::move(relations);
     out["backs"] = std::move(backs);
-    out["form"] = form_of(type);
-    out["columns"] = columns_of(type);
+    out["form"] = form_view(type);
+    out["columns"] = column_views(type);
     out["needs_approval"] = !type.approve.empty();
     if (type.seal) {
         out["seal"] = json::object{{"basis", type.seal->basis}, {"expires", type.seal->expires}};

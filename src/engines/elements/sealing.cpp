@@ -29,8 +29,8 @@ db::Bytes bytes_of(std::string_view hex)
 std::int64_t number_of(json::value const &id)
 {
     auto const parsed = id_from<ElementId>(id.as_string());
-    CHECK(parsed, "a record that was checked");
-    return parsed->value;
+    CHECK(static_cast<bool>(parsed), "a record that was checked");
+    return parsed.value;
 }
 
 json::value numbers_of(json::value const &ids)

@@ -50,8 +50,8 @@ std::set<std::int64_t> others_of(Element const &element, std::string const &rela
     if (auto const *list = element.record.if_contains(relation); list != nullptr && list->is_array()) {
         for (auto const &other : list->get_array()) {
             auto const id = id_from<ElementId>(other.as_string());
-            CHECK(id, "a record that was checked");
-            others.insert(id->value);
+            CHECK(static_cast<bool>(id), "a record that was checked");
+            others.insert(id.value);
         }
     }
     return others;

@@ -3,6 +3,7 @@
 #pragma once
 #include "engines/registry/element_type.hpp"
 #include "platform/base/instant.hpp"
+#include <boost/describe/enum.hpp>
 
 namespace onegrid::registry {
 
@@ -13,6 +14,7 @@ struct Confirmed {
 };
 
 enum class Colour : std::uint8_t { fresh, ageing, stale };
+BOOST_DESCRIBE_ENUM(Colour, fresh, ageing, stale)
 
 struct FieldAge {
     std::string field; // empty: the element as a whole

@@ -10,6 +10,7 @@
 #include "platform/db/rows.hpp"
 #include <chrono>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
