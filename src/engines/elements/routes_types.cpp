@@ -198,7 +198,8 @@ void mount_types(http::Routes &routes, Services const &services)
     routes.get("/v1/types", pack_read, "The element types, and what the caller may do with each.",
                [&](Caller const &who) -> json::object {
                    json::array items;
-                   for (auto const &type : services.types.now()->book().types()) {
+                   auto const types = services.types.now();
+                   for (auto const &type : types->book().types()) {
                        items.push_back(brief_of(who, type));
                    }
                    return {{"items", std::move(items)}};

@@ -157,7 +157,8 @@ Statements::Statements(ElementType const &type)
 
     // The past keeps every column, also those of retired fields.
     std::vector<std::string> kept;
-    for (auto const &column : registry::tables_of(type).front().columns) {
+    auto const tables = registry::tables_of(type);
+    for (auto const &column : tables.front().columns) {
         kept.push_back(column.name);
     }
     std::vector<std::string> set;

@@ -57,21 +57,21 @@ void drop_column(Model &model, std::string const &table, std::string const &colu
     ASSERT_EQ(known.columns.erase(column), 1U) << column;
     std::erase_if(known.constraints, [&](auto const &each) { return is_word_in(each.second, column); });
     std::erase_if(model.indexes, [&](auto const &each) {
-        return is_word_in(each.second, "registry." + table) && is_word_in(each.second, column);
+        return is_word_in(each.second, "elements." + table) && is_word_in(each.second, column);
     });
 }
 
 void do_statement(Model &model, std::string const &sql)
 {
-    static std::regex const add_column(R"(ALTER TABLE registry\.(\w+) ADD COLUMN (\w+) (.+);)");
-    static std::regex const drop(R"(ALTER TABLE registry\.(\w+) DROP COLUMN (\w+);)");
-    static std::regex const anew(R"(ALTER TABLE registry\.(\w+) DROP COLUMN (\w+), ADD COLUMN (\w+) (.+);)");
-    static std::regex const widen(R"(ALTER TABLE registry\.(\w+) ALTER COLUMN (\w+) TYPE (.+?)( USING .+)?;)");
-    static std::regex const add_constraint(R"(ALTER TABLE registry\.(\w+) ADD CONSTRAINT (\w+) (.+?)( NOT VALID)?;)");
-    static std::regex const drop_constraint(R"(ALTER TABLE registry\.(\w+) DROP CONSTRAINT (\w+);)");
+    static std::regex const add_column(R"(ALTER TABLE elements\.(\w+) ADD COLUMN (\w+) (.+);)");
+    static std::regex const drop(R"(ALTER TABLE elements\.(\w+) DROP COLUMN (\w+);)");
+    static std::regex const anew(R"(ALTER TABLE elements\.(\w+) DROP COLUMN (\w+), ADD COLUMN (\w+) (.+);)");
+    static std::regex const widen(R"(ALTER TABLE elements\.(\w+) ALTER COLUMN (\w+) TYPE (.+?)( USING .+)?;)");
+    static std::regex const add_constraint(R"(ALTER TABLE elements\.(\w+) ADD CONSTRAINT (\w+) (.+?)( NOT VALID)?;)");
+    static std::regex const drop_constraint(R"(ALTER TABLE elements\.(\w+) DROP CONSTRAINT (\w+);)");
     static std::regex const add_index(R"(CREATE (UNIQUE )?INDEX (\w+) ON .+;)");
-    static std::regex const drop_index(R"(DROP INDEX registry\.(\w+);)");
-    static std::regex const drop_table(R"(DROP TABLE registry\.(\w+);)");
+    static std::regex const drop_index(R"(DROP INDEX elements\.(\w+);)");
+    static std::regex const drop_table(R"(DROP TABLE elements\.(\w+);)");
     std::smatch part;
     if (std::regex_match(sql, part, anew)) {
         ASSERT_EQ(part[2], part[3]);
@@ -94,7 +94,7 @@ void do_statement(Model &model, std::string const &sql)
     } else if (std::regex_match(sql, part, drop_table)) {
         std::string const table = part[1];
         ASSERT_EQ(model.tables.erase(table), 1U) << sql;
-        std::erase_if(model.indexes, [&](auto const &each) { return is_word_in(each.second, "registry." + table); });
+        std::erase_if(model.indexes, [&](auto const &each) { return is_word_in(each.second, "elements." + table); });
     } else {
         FAIL() << "no such statement: " << sql;
     }
