@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sending one photo. The browser writes the multipart body, so this does not go through the typed client's JSON.
+// Sending one file. The browser writes the multipart body, so this does not go through the typed client's JSON.
 import { body, type Api } from './client'
 import type { FileView } from './types'
 
-export async function uploadPhoto(api: Api, file: Blob, name = 'photo.jpg', signal?: AbortSignal): Promise<FileView> {
+/** One file, for what it is for: the server says which kinds it takes. */
+export async function uploadFile(api: Api, file: Blob, name: string, purpose: string, signal?: AbortSignal): Promise<FileView> {
   return body(
     api.POST('/v1/files', {
-      body: { file: '', purpose: 'case_photo' },
+      body: { file: '', purpose },
       bodySerializer: () => {
         const form = new FormData()
-        form.append('purpose', 'case_photo')
+        form.append('purpose', purpose)
         form.append('file', file, name)
         return form
       },
@@ -17,6 +18,8 @@ export async function uploadPhoto(api: Api, file: Blob, name = 'photo.jpg', sign
     }),
   )
 }
+
+export const uploadPhoto = (api: Api, file: Blob, name = 'photo.jpg', signal?: AbortSignal): Promise<FileView> => uploadFile(api, file, name, 'case_photo', signal)
 
 /** Where photos are fetched from. */
 export interface PhotoPlace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '../keys'
+import { element } from './element.en'
 
 const messages: Messages = {
   common: {
@@ -69,6 +70,7 @@ const messages: Messages = {
     submit: 'Send', clock: 'Clock: {effect}', choose_unit: 'Choose a unit', choose_area: 'Choose an area', choose_person: 'Choose a person', likely: 'likely',
     add_photo: 'Add a photo', uploading: 'Uploading', upload_failed: 'Upload failed; press to try again', remove_photo: 'Remove this photo', template: 'Use a template', template_keep: 'Keep as a template', template_kept: 'Kept as a template of yours', take_out: 'Take out {name}', find_case: 'Find a case by number or words', no_case: 'No such case was found', search_unit: 'Type a name to filter', no_candidate: 'Nobody to choose from', search_choice: 'Type to filter', no_choice: 'Nothing has this name', part_n: 'Part {n}', part_what: 'What this part is', part_unit: 'Straight to unit', part_unit_none: 'Empty: it begins with acceptance', part_add: 'Another part', part_remove: 'Take out part {n}', part_most: 'At most {n} parts at once', find_matter: 'Type a name of a matter', missing: 'Please fill in: {what}', grade: '{n} of 5',
   },
+  element,
   map: { legend: 'Legend', cluster: '{n} cases', here: 'It is here', locate: 'My position', drag: 'Move the map so that the pin is on the place', outside: 'Outside the city; the fallback unit will take it', zoom_in: 'Zoom in', zoom_out: 'Zoom out', unavailable: 'The map cannot be shown; please describe the place in words', label: 'Map', attribution: 'Map data © OpenStreetMap contributors' },
 }
 

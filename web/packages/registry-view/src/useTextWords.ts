@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words that values are read out with, in the language of the screen.
+import type { Named } from '@onegrid/api'
+import { useWords } from '@onegrid/i18n'
+import { computed, type ComputedRef } from 'vue'
+import { namedIn, type TextWords } from './texts'
+
+export function useTextWords(): ComputedRef<TextWords> {
+  const { t } = useWords()
+  return computed(() => ({ yes: t('common.yes'), no: t('common.no'), files: (count) => t('element.files', { n: count }) }))
+}
+
+/** The name of a thing that has one in both languages. */
+export function useNamed(): (named: Named | undefined) => string {
+  const { language } = useWords()
+  return (named) => namedIn(language.value, named)
+}

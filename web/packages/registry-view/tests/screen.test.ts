@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forms and elements as they stand on a screen, against a server that is played here.
+import { createSession, provideSession, type ElementView } from '@onegrid/api'
+import { createWords } from '@onegrid/i18n'
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { computed, defineComponent, h, type App } from 'vue'
+import FormSections from '../src/FormSections.vue'
+import RecordSections from '../src/RecordSections.vue'
+import { useElement, type ElementOnScreen } from '../src/useElement'
+import { useElementForm, type ElementForm } from '../src/useElementForm'
+import { house } from './type'
+
+interface Asked { method: string; path: string; key: string | null; body: unknown }
+let asked: Asked[] = []
+let answers: Record<string, () => [status: number, body: unknown]> = {}
+
+const element = (more: Partial<ElementView> = {}): ElementView => ({
+  id: '7', type: 'house', title: '人民路1号', status: 'current', version: 3, area: '310101', area_name: '黄浦', masked: ['owner_name'], may: ['update', 'unmask', 'confirm'],
+  record: { house_code: 'A1', full_address: '人民路1号', use: 'own', floor: 3, owner_name: '张**' }, ...more,
+})
+const problem = (status: number, code: string, errors: object[] = []): [number, unknown] => [status, { type: 'about:blank', title: code, status, code, instance: '', errors }]
+
+enableAutoUnmount(afterEach)
+beforeEach(() => {
+  localStorage.setItem('onegrid.language', 'zh-CN')
+  asked = []
+  answers = {}
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const { pathname } = new URL(request.url)
+    const text = await request.text()
+    asked.push({ method: request.method, path: pathname, key: request.headers.get('Idempotency-Key'), body: text ? JSON.parse(text) : null })
+    const [status, body] = answers[`${request.method} ${pathname}`]?.() ?? problem(404, 'record.absent')
+    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function plugins() {
+  return { plugins: [createWords({ 'zh-CN': {}, en: {} }), { install: (app: App) => provideSession(app, createSession()) }] }
+}
+function formOf(given?: ElementView) {
+  let form!: ElementForm
+  const wrapper = mount(defineComponent({
+    setup() {
+      form = useElementForm({ type: house, ...(given ? { element: given } : {}) })
+      return () => h(FormSections, { form })
+    },
+  }), { global: plugins() })
+  return { form, wrapper }
+}
+const writes = (): Asked[] => asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/duplicates'))
+
+describe('a form', () => {
+  it('shows a field when it applies, and does not send it when it no longer does', async () => {
+    const { form, wrapper } = formOf()
+    expect(wrapper.find('[data-code="let_from"]').exists()).toBe(false)
+    form.set('use', 'let')
+    await wrapper.vm.$nextTick()
+    expect(wrapper.find('[data-code="let_from"] input').attributes('type')).toBe('date')
+    form.set('let_from', '2026-01-01')
+    form.set('use', 'own')
+    expect(form.changes.value).toEqual({ use: 'own' })
+  })
+  it('asks nobody while something required is missing or unreadable, and says it at the field', async () => {
+    const { form, wrapper } = formOf()
+    form.set('floor', 'three')
+    expect(await form.send()).toBeNull()
+    await wrapper.vm.$nextTick()
+    expect(writes()).toEqual([])
+    expect(wrapper.find('[data-code="house_code"] .wrong').text()).toBe('必填')
+    expect(wrapper.find('[data-code="floor"] .wrong').text()).toBe('应填数字')
+    form.set('floor', '3')
+    await wrapper.vm.$nextTick()
+    expect(wrapper.find('[data-code="floor"] .wrong').exists()).toBe(false)
+  })
+  it('says at its fields what was refused, keeps what was typed, and is the same intention until it changes', async () => {
+    answers['POST /v1/elements/house'] = () => problem(422, 'element.invalid', [{ pointer: '/record/house_code', code: 'element.too_long', title: '过长' }])
+    const { form, wrapper } = formOf()
+    form.set('house_code', 'A1')
+    form.set('full_address', '人民路1号')
+    form.set('use', 'own')
+    expect(await form.send()).toBeNull()
+    await wrapper.vm.$nextTick()
+    expect(wrapper.find('[data-code="house_code"] .wrong').text()).toBe('过长')
+    expect(form.draft.full_address).toBe('人民路1号')
+    await form.send()
+    answers['POST /v1/elements/house'] = () => [201, element()]
+    form.set('house_code', 'A2')
+    expect((await form.send())?.id).toBe('7')
+    const [first, second, third] = writes()
+    expect(first!.key).toBe(second!.key)
+    expect(third!.key).not.toBe(first!.key)
+    expect(third!.body).toEqual({ record: { house_code: 'A2', full_address: '人民路1号', use: 'own' } })
+  })
+  it('never sends what is masked back, and shows the mask as what is there', async () => {
+    const { form, wrapper } = formOf(element())
+    expect(wrapper.find<HTMLInputElement>('[data-code="owner_name"] input').element.placeholder).toBe('张**')
+    expect(wrapper.find<HTMLInputElement>('[data-code="owner_name"] input').element.value).toBe('')
+    expect(form.dirty.value).toBe(false)
+    await wrapper.find('[data-code="owner_name"] input').setValue('李四')
+    expect(form.changes.value).toEqual({ owner_name: '李四' })
+  })
+  it('keeps what was typed when somebody else was faster, and then sends it on top of theirs', async () => {
+    answers['PATCH /v1/elements/house/7'] = () => problem(409, 'element.stale')
+    answers['GET /v1/elements/house/7'] = () => [200, element({ version: 4, record: { ...element().record, floor: 9, full_address: '人民路2号' } })]
+    const { form } = formOf(element())
+    form.set('floor', '4')
+    expect(await form.send()).toBeNull()
+    expect(form.meanwhile.value.map(({ field, mine }) => [field, mine])).toEqual([['full_address', false], ['floor', true]])
+    expect([form.draft.floor, form.draft.full_address]).toEqual(['4', '人民路2号'])
+    answers['PATCH /v1/elements/house/7'] = () => [200, element({ version: 5 })]
+    await form.send()
+    const [first, second] = writes()
+    expect([first!.body, second!.body]).toEqual([{ version: 3, record: { floor: 4 } }, { version: 4, record: { floor: 4 } }])
+    expect(second!.key).not.toBe(first!.key)
+  })
+  it('tells of elements like it while it is typed, once one rests', async () => {
+    vi.useFakeTimers()
+    answers['POST /v1/elements/house/duplicates'] = () => [200, { items: [{ element: { id: '9', type: 'house', title: '人民路1号', status: 'current' }, score: 0.9, reasons: [] }] }]
+    const { form, wrapper } = formOf()
+    form.set('full_address', '人民')
+    await wrapper.vm.$nextTick()
+    form.set('full_address', '人民路1号')
+    await wrapper.vm.$nextTick()
+    await vi.advanceTimersByTimeAsync(800)
+    vi.useRealTimers()
+    await flushPromises()
+    expect(asked.map(({ body }) => body)).toEqual([{ record: { full_address: '人民路1号' } }])
+    expect(form.similar.value.map((one) => one.element.id)).toEqual(['9'])
+  })
+})
+
+describe('an element', () => {
+  function shownOf(): ElementOnScreen {
+    let shown!: ElementOnScreen
+    mount(defineComponent({
+      setup() {
+        shown = useElement(computed(() => ({ type: 'house', id: '7' })))
+        return () => null
+      },
+    }), { global: plugins() })
+    return shown
+  }
+  it('shows what is unmasked for a minute, and then the mask again', async () => {
+    answers['GET /v1/types/house'] = () => [200, house]
+    answers['GET /v1/elements/house/7'] = () => [200, element()]
+    answers['POST /v1/elements/house/7/unmask'] = () => [200, { record: { owner_name: '张三丰' } }]
+    const shown = shownOf()
+    await flushPromises()
+    await vi.waitFor(() => expect(shown.element.value?.id).toBe('7'))
+    expect([shown.isMasked('owner_name'), shown.record.value.owner_name]).toEqual([true, '张**'])
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+    await shown.unmask(['owner_name'], 'verify', '核对')
+    expect([shown.isMasked('owner_name'), shown.record.value.owner_name, shown.left.value]).toEqual([false, '张三丰', 60])
+    vi.advanceTimersByTime(59_000)
+    expect(shown.left.value).toBe(1)
+    vi.advanceTimersByTime(2_000)
+    vi.useRealTimers()
+    expect([shown.isMasked('owner_name'), shown.record.value.owner_name, shown.left.value]).toEqual([true, '张**', 0])
+  })
+  it('is shown with its masks, what is left out and what is to be confirmed', () => {
+    const given = element({ left_out: ['rent'], age: { colour: 'stale', parts: [{ field: 'use', colour: 'stale', due_at: '2026-01-01T00:00:00Z' }] } })
+    const wrapper = mount(RecordSections, { props: { type: house, element: given, record: { ...given.record, in_building: '12' }, isMasked: (code: string) => code === 'owner_name', mayConfirm: true }, global: plugins() })
+    expect(wrapper.find('.masked').text()).toBe('张**')
+    expect(wrapper.text()).toContain('自住')
+    expect(wrapper.text()).toContain('无权查看')
+    wrapper.findAll('button').find((button) => button.text() === '12')!.trigger('click')
+    expect(wrapper.emitted('open')).toEqual([['building', '12']])
+    wrapper.findAll('button').find((button) => button.text() === '确认此项')!.trigger('click')
+    expect(wrapper.emitted('confirm')).toEqual([['use']])
+  })
+})
