@@ -13,7 +13,8 @@ const isPressed = (target: EventTarget | null): boolean => target instanceof Ele
 const isAbove = (target: EventTarget | null): boolean =>
   document.querySelector('dialog[open], .el-overlay:not([style*="display: none"])') !== null || (target instanceof Element && target.closest('.el-popper') !== null)
 
-export function useKeys(keys: Keys): void {
+/** `before`: heard before the shortcuts of the window round the page, which then do not hear it. */
+export function useKeys(keys: Keys, { before = false } = {}): void {
   function pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
       return
@@ -27,6 +28,6 @@ export function useKeys(keys: Keys): void {
       run(event)
     }
   }
-  onMounted(() => window.addEventListener('keydown', pressed))
-  onBeforeUnmount(() => window.removeEventListener('keydown', pressed))
+  onMounted(() => window.addEventListener('keydown', pressed, before))
+  onBeforeUnmount(() => window.removeEventListener('keydown', pressed, before))
 }

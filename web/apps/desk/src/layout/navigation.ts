@@ -23,6 +23,12 @@ export const workItems: readonly NavItem[] = [
   { name: 'templates', to: '/templates', icon: 'text', any: ['case.annotate'] },
 ]
 
+export const elementItems: readonly NavItem[] = [
+  { name: 'registers', to: '/registers', icon: 'registers', any: ['element.read'] },
+  { name: 'quality', to: '/registers/quality', icon: 'quality', any: ['element.read'] },
+  { name: 'imports', to: '/registers/imports', icon: 'imports', any: ['element.import'] },
+]
+
 export const workshopItems: readonly NavItem[] = [
   { name: 'rules', to: '/workshop/rules', icon: 'rules', any: ['rule.view'] },
   { name: 'processes', to: '/workshop/processes', icon: 'processes', any: ['rule.view'] },
@@ -51,5 +57,5 @@ export function visible(items: readonly NavItem[], session: Pick<SessionStore, '
 }
 
 export function firstPage(session: Pick<SessionStore, 'may'>): string {
-  return visible([...workItems, ...appraisalItems, ...workshopItems, ...adminItems], session)[0]?.to ?? '/account'
+  return visible([...workItems, ...elementItems, ...appraisalItems, ...workshopItems, ...adminItems], session)[0]?.to ?? '/account'
 }

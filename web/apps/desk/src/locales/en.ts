@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '@onegrid/i18n'
 import { process, study } from './process.en'
+import { registers } from './registers.en'
 
 const messages: Messages = {
   common: { pair: '{name}: {value}', nothing_found: 'Nothing found' },
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
     supervise: 'Supervision', workload: 'Workload', templates: 'Templates', followed: 'Followed by me',
+    register: 'Register', import: 'Import', elements: 'Elements', registers: 'Registers', quality: 'Freshness and quality', imports: 'Imports',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
     workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
@@ -14,7 +16,7 @@ const messages: Messages = {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
     late: '{n} late', late_hint: 'Late cases among all that I see', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
   },
-  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', bulk: 'Act on all that are selected', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', help: 'Show this list' },
+  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', bulk: 'Act on all that are selected', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', create: 'Add an element', edit: 'Edit the open element', confirm: 'Confirm the open element', help: 'Show this list' },
   sign_in: { what: 'One grid for the whole city', account: 'Account', password: 'Password', totp: 'Code', totp_hint: 'Six digits from your authenticator, or a recovery code', verb: 'Sign in' },
   lost: { title: 'No such page', text: 'The address may be wrong, or the page has moved', home: 'To the first page' },
   work: {
@@ -100,6 +102,7 @@ const messages: Messages = {
     why: 'Why this unit', why_rows: 'Rows {rows} of the rules', why_matter: 'By the matters list', why_limit: 'Limit by the rules: {limit}', why_auto: 'May be dispatched automatically', why_inputs: 'From', why_nobody: 'The rules name “{kind}”, and there is no such unit here',
   },
   process,
+  registers,
   study,
 }
 
