@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// onegrid-bench NAME [options]: runs one benchmark; --list names them. Two more words prepare: `load` fills a served city
-// with cases, `city` keeps a filled one in a directory, which --city DIR of every benchmark starts from.
+// onegrid-bench NAME [options]: runs one benchmark; --list names them. Three more words prepare: `load` fills a served city
+// with cases, `elements` makes elements for its registers, `city` keeps a filled one in a directory, which --city DIR of every
+// benchmark starts from.
 #include "bench_list.hpp"
 #include "city.hpp"
 #include "load.hpp"
+#include "make_elements.hpp"
 #include <exception>
 #include <fmt/format.h>
 
@@ -27,6 +29,9 @@ int main(int argc, char **argv)
     };
     if (name == "load") {
         return attempt(load);
+    }
+    if (name == "elements") {
+        return attempt(make_elements);
     }
     if (name == "city") {
         return attempt(keep_city);

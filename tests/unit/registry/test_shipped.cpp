@@ -7,64 +7,17 @@
 #include "engines/registry/plan.hpp"
 #include "engines/registry/schema.hpp"
 #include "engines/registry/validate.hpp"
-#include "lib/source_dir.hpp"
-#include "platform/reading/table.hpp"
 #include "samples.hpp"
+#include "shipped.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
-#include <filesystem>
-#include <fstream>
 #include <gmock/gmock.h>
 #include <set>
-#include <sstream>
 
 namespace onegrid::registry::testing {
 namespace {
 
-namespace fs = std::filesystem;
 namespace json = boost::json;
-
-std::string text_in(fs::path const &path)
-{
-    std::ifstream const in(path, std::ios::binary);
-    std::stringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
-
-fs::path pack() { return test::source_dir() / "packs/standard"; }
-
-struct Shipped {
-    std::string findings;
-    TypeBook book;
-};
-
-Shipped read_shipped()
-{
-    Findings findings;
-    CodeLists lists;
-    for (auto const &entry : fs::directory_iterator(pack() / "codes")) {
-        reading::Table const table({entry.path().filename().string(), 1}, text_in(entry.path()),
-                                   {"code", "name", "name_en"}, findings);
-        for (auto const &row : table.rows()) {
-            lists[entry.path().stem().string()].push_back(
-                {std::string{row["code"]}, {std::string{row["name"]}, std::string{row["name_en"]}}});
-        }
-    }
-    std::vector<TypeText> texts;
-    for (auto const &entry : fs::directory_iterator(pack() / "types")) {
-        texts.push_back({entry.path().filename().string(), entry.path().stem().string(), text_in(entry.path())});
-    }
-    std::ranges::sort(texts, {}, &TypeText::code);
-    auto book = book_of(texts, lists, findings);
-    return {text_of(findings.take()), std::move(book)};
-}
-
-Shipped const &shipped()
-{
-    static Shipped const all = read_shipped();
-    return all;
-}
 
 TEST(ShippedTypes, have_no_fault) { EXPECT_EQ(shipped().findings, ""); }
 
