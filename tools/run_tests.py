@@ -80,7 +80,7 @@ def suites():
     shared = files("sql/**", "packs/**", "tests/golden/**")
     # What the sources alone tell: layers, SQL, the list of dependencies.
     made = [Suite(test.stem.removeprefix("test_") if test.stem == "test_layers" else f"layers-{test.stem.removeprefix('test_')}", [sys.executable, str(test)],
-                  files("src/**", "sql/**", "web/**/*.ts", "web/**/*.vue", "web/**/package.json", "web/package-lock.json", "tools/*", "packaging/**", "tests/layers/*"),
+                  files("src/**", "sql/**", "web/**/*.ts", "web/**/*.vue", "web/**/package.json", "web/package-lock.json", "tools/**", "packaging/**", "packs/standard/**", "tests/layers/*"),
                   count_unittest)
             for test in sorted((ROOT / "tests/layers").glob("test_*.py"))]
     for kind in ("unit", "db"):
