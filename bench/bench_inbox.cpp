@@ -8,30 +8,9 @@
 #include <deque>
 #include <fmt/format.h>
 #include <random>
-#include <sstream>
 
 namespace onegrid::bench {
 namespace {
-
-std::string percent_encoded(std::string_view text)
-{
-    std::string out;
-    for (unsigned char const c : text) {
-        out += c > 0x20 && c < 0x7f && c != '%' && c != '&' && c != '+' && c != '#' ? std::string(1, static_cast<char>(c))
-                                                                                     : fmt::format("%{:02X}", c);
-    }
-    return out;
-}
-
-std::vector<std::string> lines_of(std::string const &text)
-{
-    std::vector<std::string> lines;
-    std::istringstream in{text};
-    for (std::string line; std::getline(in, line);) {
-        lines.push_back(line);
-    }
-    return lines;
-}
 
 // One kind of question, asked by the people in turn.
 struct Kind {

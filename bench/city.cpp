@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "city.hpp"
 #include "http_load.hpp"
+#include "lattice_pack.hpp"
 #include "lib/source_dir.hpp"
 #include <cerrno>
 #include <charconv>
@@ -75,7 +76,26 @@ Stat stat_of(std::string const &pid)
     return {std::stoi(words.at(1)), own / ticks, (own + ended) / ticks};
 }
 
+double tps_of(std::string const &out)
+{
+    auto const at = out.find("tps = ");
+    if (at == std::string::npos) {
+        throw std::runtime_error("pgbench says no tps: " + out);
+    }
+    return std::strtod(out.c_str() + at + 6, nullptr);
+}
+
 } // namespace
+
+std::vector<std::string> lines_of(std::string const &text)
+{
+    std::vector<std::string> lines;
+    std::istringstream in{text};
+    for (std::string line; std::getline(in, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
 
 fs::path source_folder()
 {
@@ -91,6 +111,27 @@ CityOptions CityOptions::of(Arguments arguments, long long cases)
     return options;
 }
 
+CityOptions CityOptions::of_registers(Arguments arguments, long long elements, std::string_view only)
+{
+    CityOptions options;
+    options.from = option(arguments, "city", std::string_view{});
+    options.packs = option(arguments, "packs", std::string_view{});
+    options.pack = option(arguments, "pack", std::string_view{"lattice"});
+    options.with_cases = false;
+    options.elements = options.from.empty() ? option(arguments, "elements", elements) : 0;
+    options.only = option(arguments, "only", only);
+    return options;
+}
+
+// The lattice's is made in the data directory.
+fs::path City::packs() const
+{
+    if (!m_options.packs.empty()) {
+        return m_options.packs;
+    }
+    return m_options.pack == "lattice" ? fs::path(m_directory) / "packs" : source_folder() / "packs";
+}
+
 City::City(CityOptions const &options) : m_options(options)
 {
     auto name = (fs::temp_directory_path() / "onegrid-bench-XXXXXX").string();
@@ -103,9 +144,15 @@ City::City(CityOptions const &options) : m_options(options)
         if (!options.from.empty()) {
             run(fmt::format("cp -a --reflink=auto {0}/* {1} && sync -f {1}", options.from, m_directory));
         }
+        if (options.pack == "lattice" && !fs::exists(packs())) {
+            write_lattice_pack(packs(), source_folder() / "packs/standard");
+        }
         start_server();
         if (options.cases > 0) {
             fill(options.cases);
+        }
+        if (options.elements > 0) {
+            fill_registers();
         }
     } catch (...) {
         stop();
@@ -119,11 +166,10 @@ void City::start_server()
 {
     auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "onegrid";
     auto const source = source_folder();
-    auto const packs = m_options.packs.empty() ? (source / "packs").string() : m_options.packs;
     auto words = as_user();
     for (auto const &word :
          {program.string(), std::string("serve"), std::string("--port"), std::to_string(m_port), std::string("--data"),
-          m_directory, std::string("--packs"), packs, std::string("--pack"), m_options.pack, std::string("--web"),
+          m_directory, std::string("--packs"), packs().string(), std::string("--pack"), m_options.pack, std::string("--web"),
           (source / "web/apps").string(), std::string("--demo"), std::string("--demo_cases"),
           std::string(m_options.with_cases ? "true" : "false"), std::string("--log.requests"), std::string("false")}) {
         words.push_back(word);
@@ -200,6 +246,17 @@ void City::fill(long long cases) const
     }
 }
 
+void City::fill_registers() const
+{
+    auto const self = fs::read_symlink("/proc/self/exe").string();
+    auto const made = m_directory + "/made";
+    auto const only = m_options.only.empty() ? std::string{} : " --only " + m_options.only;
+    run(fmt::format("{} elements --pack {} --count {} --form copy --into {}{}", self, pack_folder().string(), m_options.elements, made,
+                    only));
+    run(fmt::format("psql -X -q -h {0}/postgres/socket -U onegrid -d onegrid -c '\\cd {1}' -f load.sql", m_directory, made));
+    fs::remove_all(made);
+}
+
 pid_t City::postmaster() const
 {
     std::istringstream pid_file{text_of(m_directory + "/postgres/cluster/postmaster.pid")};
@@ -225,7 +282,8 @@ int keep_city(Arguments arguments)
     if (into.empty() || fs::exists(into)) {
         throw std::runtime_error("--into DIR is where the city is kept; it must not be there yet");
     }
-    City city(CityOptions::of(arguments, 100'000));
+    bool const has_registers = !option(arguments, "elements", std::string_view{}).empty();
+    City city(has_registers ? CityOptions::of_registers(arguments, 0) : CityOptions::of(arguments, 100'000));
     city.end_server();
     fs::rename(city.directory(), into);
     return 0;
@@ -313,6 +371,14 @@ std::string City::sql(std::string const &statement) const
                            m_directory, file));
 }
 
+double City::pgbench(std::string const &script, int clients, long long each) const
+{
+    auto const file = m_directory + "/pgbench.sql";
+    std::ofstream{file} << script;
+    return tps_of(run(fmt::format("pgbench -n -M prepared -c {} -j 2 -t {} -D i=-1 -f {} -h {}/postgres/socket -U onegrid onegrid",
+                                  clients, each, file, m_directory)));
+}
+
 double City::pgbench_inserts(int clients, int seconds)
 {
     end_server();
@@ -335,11 +401,7 @@ double City::pgbench_inserts(int clients, int seconds)
         throw;
     }
     run(control + " -w -m fast stop");
-    auto const at = out.find("tps = ");
-    if (at == std::string::npos) {
-        throw std::runtime_error("pgbench says no tps: " + out);
-    }
-    return std::strtod(out.c_str() + at + 6, nullptr);
+    return tps_of(out);
 }
 
 std::string cores_json(Cpu const &used, double seconds)

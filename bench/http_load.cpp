@@ -226,6 +226,16 @@ std::string request(std::string_view method, std::string_view path, std::string_
         path, headers, body.size(), body);
 }
 
+std::string percent_encoded(std::string_view text)
+{
+    std::string out;
+    for (unsigned char const c : text) {
+        out += c > 0x20 && c < 0x7f && c != '%' && c != '&' && c != '+' && c != '#' ? std::string(1, static_cast<char>(c))
+                                                                                     : fmt::format("%{:02X}", c);
+    }
+    return out;
+}
+
 std::string_view member(std::string_view json, std::string_view name)
 {
     auto const key = fmt::format("\"{}\":\"", name);

@@ -67,6 +67,9 @@ void allow_many_files();
 std::string request(std::string_view method, std::string_view path, std::string_view headers = {},
                     std::string_view body = {});
 
+// A text as it stands in the query of a path.
+std::string percent_encoded(std::string_view text);
+
 // The text of a string member of a flat JSON body, by searching: enough for a load generator. Empty when absent.
 std::string_view member(std::string_view json, std::string_view name);
 
