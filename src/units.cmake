@@ -13,6 +13,7 @@ pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
 find_library(INTEL_DECIMAL bidgcc000 REQUIRED)
+find_path(PROTOZERO protozero/pbf_writer.hpp REQUIRED)
 pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf cairo-png)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
@@ -43,6 +44,8 @@ add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::I
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
 add_unit(geo      DEPENDS base db http audit)
+# Headers alone, and of one source: whoever asks for a tile gets bytes.
+target_include_directories(onegrid_geo SYSTEM PRIVATE ${PROTOZERO})
 add_unit(pack     DEPENDS base reading db calendar rules process registry geo access)
 add_unit(elements DEPENDS base db http access audit outbox jobs files print registry rules geo pack)
 
