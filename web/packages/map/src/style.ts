@@ -15,7 +15,8 @@ export interface Look {
 
 /** What a base map may have. The server answers with nothing drawn for what a city's pack does not have. */
 export const baseLayers = ['land', 'water', 'green', 'buildings', 'rail', 'roads', 'places'] as const
-const font = ['Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
+export const labelFont = ['Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
+const font = labelFont
 const roadClass: ExpressionSpecification = ['coalesce', ['get', 'class'], ['get', 'highway'], '']
 const major = ['motorway', 'trunk', 'primary', 'secondary', 'motorway_link', 'trunk_link', 'primary_link']
 const isMajor: ExpressionSpecification = ['in', roadClass, ['literal', major]]
