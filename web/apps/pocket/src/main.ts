@@ -7,20 +7,27 @@ import { createWords } from '@onegrid/i18n'
 import { applyTheme, rememberedTheme } from '@onegrid/tokens'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { isSure, rememberCaller } from './composables/lastCaller'
 import en from './locales/en'
 import zh from './locales/zh-CN'
-import { Outbox, provideOutbox } from './outbox'
+import { KeptStore, Outbox, provideOutbox } from './outbox'
+import { elementCalls } from './registers/calls'
+import { provideRegisters, TypeShelf } from './registers/types'
 import { createPages } from './router'
 
 applyTheme(rememberedTheme(), false)
 const words = createWords({ 'zh-CN': zh, en })
 const session = createSession({ language: () => words.global.locale.value, client: 'pocket' })
-const outbox = new Outbox(session.api, () => (session.state.status === 'signed_in' ? (session.caller.value?.person ?? '') : ''))
+rememberCaller(session)
+const who = (): string => (session.state.status === 'signed_in' ? (session.caller.value?.person ?? '') : '')
+const outbox = new Outbox(session.api, who, () => isSure(session))
+const kept = new KeptStore(who)
 const app = createApp(App)
 app.use(words)
 app.use(createPages())
 provideSession(app, session)
 provideOutbox(app, outbox)
+provideRegisters(app, { kept, types: new TypeShelf(elementCalls(session.api), kept) })
 app.mount('#app')
 void outbox.open()
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '@onegrid/i18n'
+import { register } from './register.en'
 
 const messages: Messages = {
+  register,
   pocket: {
     menu: 'Main menu', title: 'Report', subtitle: 'See something wrong? Take a picture and we will see to it', report: 'Report', report_hint: 'Three steps, then follow it by its code', follow: 'Follow', follow_by_code: 'Follow a report by its code', code_hint: 'for example 7K3M 9QXA 2V8T',
     mine: 'Reported by me', mine_empty: 'Nothing was reported on this phone yet. What you report appears here.', tab_home: 'Home', tab_tasks: 'Tasks', tab_late: 'Supervise', tab_report: 'Report', tab_map: 'Map', tab_me: 'Me',

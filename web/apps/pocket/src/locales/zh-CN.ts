@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '@onegrid/i18n'
+import { register } from './register.zh-CN'
 
 const messages: Messages = {
+  register,
   pocket: {
     menu: '主菜单', title: '随手拍', subtitle: '看到问题，拍一张，我们来办', report: '随手拍', report_hint: '三步上报，凭码查询', follow: '查询进度', follow_by_code: '凭查询码查看进度', code_hint: '例如 7K3M 9QXA 2V8T',
     mine: '我上报的', mine_empty: '这部手机上还没有上报过。上报后，进度会出现在这里。', tab_home: '首页', tab_tasks: '任务', tab_late: '督办', tab_report: '上报', tab_map: '地图', tab_me: '我的',

@@ -3,9 +3,12 @@
 // server has said that it has it, or when the person takes it back.
 import { asProblem, body, newKey, uploadPhoto, type Acted, type Api, type ApiProblem, type Reported } from '@onegrid/api'
 import { computed, reactive, ref } from 'vue'
-import { OutboxStore, type WaitingItem } from './store'
+import type { ElementView } from '../registers/contract'
+import { toPlain } from './database'
+import { arrivedBefore, draftOf, sendElement } from './elements'
+import { OutboxStore, type Draft, type WaitingItem } from './store'
 
-export type Sent = { kind: 'report'; answer: Reported } | { kind: 'act'; answer: Acted }
+export type Sent = { kind: 'report'; answer: Reported } | { kind: 'act'; answer: Acted } | { kind: 'element'; answer: ElementView }
 export type Outcome = { state: 'sent'; sent: Sent } | { state: 'waiting' } | { state: 'refused'; problem: ApiProblem }
 
 type Bare<T> = T extends WaitingItem ? Omit<T, 'key' | 'madeAt' | 'attempts' | 'by'> : never
@@ -19,10 +22,13 @@ export class Outbox {
   private flushing: Promise<void> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly outcomes = new Map<string, Outcome>()
+  private sending = ''
 
   constructor(
     private readonly api: Api,
     private readonly who: () => string,
+    /** Whether the server knows who this is, so that what a person made may be sent. */
+    private readonly maySend: () => boolean = () => true,
     private readonly store = new OutboxStore(),
   ) {}
 
@@ -37,15 +43,32 @@ export class Outbox {
     await this.flush()
   }
 
-  /** Keeps an item, tries to send it now, and says what became of it. It is safe on the phone before anything is sent. */
-  async add(item: Bare<WaitingItem>): Promise<Outcome> {
-    const kept = { ...item, key: newKey(), madeAt: new Date().toISOString(), attempts: 0, by: this.who() } as WaitingItem
-    await this.store.put(kept)
+  /** Keeps an item, tries to send it now, and says what became of it. It is safe on the phone before anything is sent. What was a
+      draft is one no more; what was sent before under a key goes under that key again. */
+  async add(item: Bare<WaitingItem>, from?: Pick<Draft, 'key' | 'sentAs'>): Promise<Outcome & { key: string }> {
+    const kept = { ...item, key: from?.sentAs ?? newKey(), madeAt: new Date().toISOString(), attempts: 0, by: this.who() } as WaitingItem
+    await (from ? this.store.putFor(kept, from.key) : this.store.put(kept))
     this.items.push(kept)
+    if (globalThis.navigator?.onLine === false) {
+      // The phone itself says that there is no network: nobody waits for the attempts.
+      this.online.value = false
+      void this.flush()
+      return { state: 'waiting', key: kept.key }
+    }
     await this.flush()
     const outcome = this.outcomes.get(kept.key) ?? { state: 'waiting' }
     this.outcomes.delete(kept.key)
-    return outcome
+    return { ...outcome, key: kept.key }
+  }
+
+  /** Takes an element's item back into a draft, to be changed. Nothing when it is just being sent, or is not a form. */
+  async takeBack(key: string): Promise<Draft | undefined> {
+    const item = this.items.find((candidate) => candidate.key === key)
+    if (item?.kind !== 'element' || !item.edits || this.sending === key) return undefined
+    const draft = draftOf(toPlain(item))
+    this.items.splice(this.items.indexOf(item), 1)
+    await this.store.takeBack(key, draft)
+    return draft
   }
 
   /** Takes back what was not sent. */
@@ -62,6 +85,10 @@ export class Outbox {
     const item = this.items.find((candidate) => candidate.key === key)
     if (item) {
       item.refused = undefined
+      if (item.kind === 'element') {
+        item.faults = undefined
+        item.isStale = undefined
+      }
       await this.store.put(toPlain(item))
     }
     await this.flush()
@@ -78,16 +105,18 @@ export class Outbox {
     clearTimeout(this.timer)
     const tried = new Set<string>()
     for (;;) {
-      const item = this.items.find((candidate) => !candidate.refused && candidate.by === this.who() && !tried.has(candidate.key))
+      const item = this.items.find((candidate) => !candidate.refused && candidate.by === this.who() && (candidate.by === '' || this.maySend()) && !tried.has(candidate.key))
       if (!item) {
         break
       }
       tried.add(item.key)
+      this.sending = item.key
       try {
         const sent = await this.send(item)
         this.online.value = true
         await this.remove(item.key)
         this.outcomes.set(item.key, { state: 'sent', sent })
+        if (sent.kind === 'element') await this.follow(item, sent.answer)
       } catch (error) {
         const problem = asProblem(error)
         item.attempts++
@@ -99,13 +128,40 @@ export class Outbox {
           return
         }
         item.refused = problem.message || problem.code
+        if (item.kind === 'element') {
+          item.faults = problem.problem.errors
+          item.isStale = problem.trouble === 'stale'
+        }
         this.outcomes.set(item.key, { state: 'refused', problem })
         await this.store.put(toPlain(item))
+      } finally {
+        this.sending = ''
+      }
+    }
+  }
+
+  // What waits for the same element was made on top of what has just arrived: it goes on from there.
+  private async follow(item: WaitingItem, now: ElementView): Promise<void> {
+    if (item.kind !== 'element' || item.op === 'create') return
+    for (const next of this.items) {
+      if (next.kind === 'element' && next.id === item.id && next.type === item.type && next.version === item.version && !next.refused && next.by === item.by) {
+        next.version = now.version
+        await this.store.put(toPlain(next))
       }
     }
   }
 
   private async send(item: WaitingItem): Promise<Sent> {
+    if (item.kind === 'element') {
+      const plain = toPlain(item)
+      try {
+        return { kind: 'element', answer: await sendElement(this.api, plain) }
+      } catch (error) {
+        const arrived = asProblem(error).trouble === 'stale' ? await arrivedBefore(this.api, plain) : undefined
+        if (!arrived) throw error
+        return { kind: 'element', answer: arrived }
+      }
+    }
     const photos: string[] = []
     for (const photo of item.photos) {
       photos.push((await uploadPhoto(this.api, photo)).id)
@@ -124,13 +180,4 @@ export class Outbox {
 /** When it was made, said only when it waited: otherwise the server's clock is the better one. */
 function late(item: WaitingItem): { device_time?: string } {
   return Date.now() - new Date(item.madeAt).getTime() > 30_000 ? { device_time: item.madeAt } : {}
-}
-
-/** IndexedDB and JSON take plain objects, not reactive ones. Blobs stay what they are. */
-function toPlain<T extends object>(value: T): T {
-  const plain: Record<string, unknown> = {}
-  for (const [key, part] of Object.entries(value)) {
-    plain[key] = part instanceof Blob ? part : Array.isArray(part) ? part.map((one) => (one && typeof one === 'object' && !(one instanceof Blob) ? toPlain(one as object) : one)) : part && typeof part === 'object' ? toPlain(part as object) : part
-  }
-  return plain as T
 }
