@@ -21,9 +21,12 @@ before(async () => {
   }
   const made = await report(callers.ndl_grid1, { description: '权限表用的案件' })
   assert.equal(made.status, 201, made.text)
+  const house = await callers.ndl_grid1.post('/v1/elements/house', {
+    area: callers.ndl_grid1.session.assignments[0].area, record: { house_code: 'ACCESS-1', full_address: '权限表用的房屋', kind: 'flat', use: 'own' } })
+  assert.equal(house.status, 201, house.text)
   // What stands for {id} under each collection: a case of 南京东路街道, otherwise something that is not there.
   // Open311 names the format with the thing.
-  samples = (path, name) => (name === 'format' ? 'json' : path.startsWith('/open311/v2/services/') ? 'manhole_missing.json' : path.startsWith('/open311/') ? `${made.body.id}.json`
+  samples = (path, name) => (name === 'format' ? 'json' : name === 'type' ? 'house' : path.startsWith('/v1/elements/{type}/{id}') ? house.body.id : path.startsWith('/open311/v2/services/') ? 'manhole_missing.json' : path.startsWith('/open311/') ? `${made.body.id}.json`
     : path.startsWith('/v1/cases/') || path.startsWith('/v1/explain/') ? made.body.id : path.startsWith('/v1/areas/') ? '310101002000000' : '1')
 }, { timeout: 240_000 })
 after(() => city.stop())
@@ -74,6 +77,6 @@ test('an answer never says whether an object of another area exists', async () =
   for (const [route, row] of Object.entries(committed)) {
     // 422: the request itself was wrong, which is said before anything is looked up.
     // 403: the permission is missing, which is said before anything is looked up, whatever the id.
-    if (/\/v1\/cases\/\{id\}/.test(route)) assert.ok([404, 422].includes(row.wt_op) && [row.wt_op, 403].includes(row.auditadmin), route)
+    if (/\/v1\/(cases|elements\/\{type\})\/\{id\}/.test(route)) assert.ok([404, 422].includes(row.wt_op) && [row.wt_op, 403].includes(row.auditadmin), route)
   }
 })
