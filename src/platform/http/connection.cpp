@@ -30,6 +30,8 @@ void Connection::release_body()
 {
     m_edge.core.bodies -= m_reserved;
     m_reserved = 0;
+    m_edge.core.spools -= m_spools ? 1 : 0;
+    m_spools = false;
 }
 
 void Connection::begin_reading()
@@ -95,7 +97,7 @@ void Connection::process()
                 continue;
             }
             if (m_in_body) {
-                m_deadline = std::min(m_body_began + options.body_timeout, now + options.read_timeout);
+                m_deadline = std::min(m_body_began + (m_spools ? options.spool_timeout : options.body_timeout), now + options.read_timeout);
             } else if (m_reader.started() && !had_started) {
                 m_deadline = now + options.head_timeout;
             }
@@ -106,7 +108,7 @@ void Connection::process()
         } else if (status == RequestReader::Status::head_done) {
             m_in_body = true;
             m_body_began = now;
-            m_deadline = std::min(m_body_began + options.body_timeout, now + options.read_timeout);
+            m_deadline = std::min(m_body_began + (m_spools ? options.spool_timeout : options.body_timeout), now + options.read_timeout);
             if (!on_head()) {
                 break;
             }
@@ -130,9 +132,14 @@ bool Connection::on_head()
         return false;
     }
     auto const most = core.max_body(request);
-    m_reader.limit_body(most);
+    bool const spools = request.has_body && request.route != nullptr && request.route->info.spooled;
+    auto spool = spools ? spool_for(request) : nullptr;
+    if (spools && !spool) {
+        return false;
+    }
+    m_reader.limit_body(most, std::move(spool));
     if (request.has_body) {
-        auto const reserve = request.content_length ? static_cast<std::size_t>(*request.content_length) : most;
+        auto const reserve = spools ? 0 : request.content_length ? static_cast<std::size_t>(*request.content_length) : most;
         if (core.bodies + reserve > core.options.max_bodies) {
             refuse_and_close({Why::busy, "server.busy", {}, {}, std::chrono::seconds(1)});
             return false;
@@ -153,6 +160,31 @@ bool Connection::on_head()
         }
     }
     return true;
+}
+
+// A file for a large body, when somebody sends it who may be asked who they are once it is here; otherwise nothing, and it
+// is refused.
+std::shared_ptr<Spool> Connection::spool_for(Request const &request)
+{
+    auto &core = m_edge.core;
+    auto const &head = request.exchange.head;
+    if (head.cookies.empty() && head.authorization.empty() && head.api_key.empty()) {
+        refuse_and_close({Why::unauthenticated, "request.sign_in_needed", {}, {}, {}});
+        return nullptr;
+    }
+    if (++core.spools > core.options.max_spools) {
+        --core.spools;
+        refuse_and_close({Why::busy, "server.busy", {}, {}, std::chrono::seconds(10)});
+        return nullptr;
+    }
+    m_spools = true;
+    try {
+        return std::make_shared<Spool>(core.options.spool_folder);
+    } catch (std::system_error const &why) {
+        log::error("http.no_spool", why);
+        refuse_and_close({Why::busy, "request.no_room", {}, {}, std::chrono::seconds(10)});
+        return nullptr;
+    }
 }
 
 void Connection::on_request()

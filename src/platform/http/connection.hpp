@@ -62,6 +62,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool on_head(); // false: answered already
     void on_request();
     void refuse_and_close(Problem const &problem);
+    std::shared_ptr<Spool> spool_for(Request const &request);
     void release_body();
     void start_stream();
 
@@ -74,6 +75,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool m_in_body{};
     Time m_body_began{};
     std::size_t m_reserved{};
+    bool m_spools{}; // its body goes into a file
     Wire m_wire;
     std::size_t m_sent{};                                 // bytes of m_wire
     std::deque<std::shared_ptr<std::string const>> m_out; // of a stream

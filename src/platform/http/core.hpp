@@ -48,6 +48,7 @@ class Core {
     std::atomic<bool> stopping{};
     std::atomic<std::size_t> connections{};
     std::atomic<std::size_t> bodies{}; // bytes of bodies being received
+    std::atomic<int> spools{};         // bodies being received into files
     bool tls{};
 
   private:

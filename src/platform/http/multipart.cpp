@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// multipart/form-data (RFC 7578), whole in memory: the body's limit was kept before we are asked.
+// multipart/form-data (RFC 7578): the body's limit was kept before we are asked.
 #include "platform/http/request.hpp"
 #include "platform/http/text.hpp"
 #include <algorithm>
@@ -105,9 +105,13 @@ std::optional<PartHead> part_head_of(std::string_view text)
     return named ? std::optional(std::move(head)) : std::nullopt;
 }
 
-} // namespace
+// A part as it lies in the body.
+struct Part {
+    PartHead head;
+    std::string_view content;
+};
 
-Result<Upload> parse_multipart(std::string_view content_type, std::string_view body)
+Result<std::vector<Part>> parts_of(std::string_view content_type, std::string_view body)
 {
     if (!equal_ignoring_case(trimmed(content_type.substr(0, content_type.find(';'))), "multipart/form-data")) {
         return refuse(Why::unsupported, "request.not_multipart");
@@ -124,10 +128,10 @@ Result<Upload> parse_multipart(std::string_view content_type, std::string_view b
     auto const inner = "\r\n" + delimiter;
     body.remove_prefix(delimiter.size());
 
-    Upload upload;
+    std::vector<Part> found;
     for (std::size_t parts = 0;; ++parts) {
         if (body.starts_with("--")) {
-            return upload; // the closing delimiter; what follows it is to be ignored
+            return found; // the closing delimiter; what follows it is to be ignored
         }
         if (!body.starts_with("\r\n") || parts == max_parts) {
             return malformed();
@@ -143,16 +147,45 @@ Result<Upload> parse_multipart(std::string_view content_type, std::string_view b
             return malformed();
         }
         auto const content = end >= head_end + 4 ? body.substr(head_end + 4, end - head_end - 4) : std::string_view{};
-        if (head->file_name) {
-            upload.files.push_back({std::move(head->name), std::move(*head->file_name), std::move(head->content_type),
-                                    std::string(content)});
-        } else if (content.size() > max_field || code_points(content) == not_utf8) {
+        if (!head->file_name && (content.size() > max_field || code_points(content) == not_utf8)) {
             return malformed();
-        } else {
-            upload.fields.emplace_back(std::move(head->name), std::string(content));
         }
+        found.push_back({std::move(*head), content});
         body.remove_prefix(end + inner.size());
     }
+}
+
+} // namespace
+
+Result<Upload> parse_multipart(std::string_view content_type, std::string_view body)
+{
+    Upload upload;
+    auto parts = TRY(parts_of(content_type, body));
+    for (auto &part : parts) {
+        if (part.head.file_name) {
+            upload.files.push_back({std::move(part.head.name), std::move(*part.head.file_name), std::move(part.head.content_type),
+                                    std::string(part.content)});
+        } else {
+            upload.fields.emplace_back(std::move(part.head.name), std::string(part.content));
+        }
+    }
+    return upload;
+}
+
+Result<Spooled> parse_spooled(std::string_view content_type, std::shared_ptr<Spool> body)
+{
+    Spooled upload;
+    upload.body = std::move(body);
+    auto parts = TRY(parts_of(content_type, upload.body ? upload.body->bytes() : std::string_view{}));
+    for (auto &part : parts) {
+        if (part.head.file_name) {
+            upload.files.push_back(
+                {std::move(part.head.name), std::move(*part.head.file_name), std::move(part.head.content_type), part.content});
+        } else {
+            upload.fields.emplace_back(std::move(part.head.name), std::string(part.content));
+        }
+    }
+    return upload;
 }
 
 } // namespace onegrid::http

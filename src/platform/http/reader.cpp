@@ -15,6 +15,7 @@ struct RequestReader::Parser final : beast::http::basic_parser<true> {
     Request *request{};
     bool header_done{};
     bool bad{}; // fields that contradict each other
+    bool no_room{}; // on the disk, for a body that is kept there
     int http{};
     int lengths{}, encodings{}, hosts{};
 
@@ -126,14 +127,22 @@ struct RequestReader::Parser final : beast::http::basic_parser<true> {
     void on_body_init_impl(boost::optional<std::uint64_t> const &, beast::error_code &) override {}
     std::size_t on_body_impl(beast::string_view body, beast::error_code &) override
     {
-        request->exchange.body.append(body.data(), body.size());
+        return keep_body(body);
+    }
+    std::size_t keep_body(beast::string_view body)
+    {
+        auto &exchange = request->exchange;
+        if (!exchange.spool) {
+            exchange.body.append(body.data(), body.size());
+        } else if (!exchange.spool->append({body.data(), body.size()})) {
+            no_room = true;
+        }
         return body.size();
     }
     void on_chunk_header_impl(std::uint64_t, beast::string_view, beast::error_code &) override {}
     std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view body, beast::error_code &) override
     {
-        request->exchange.body.append(body.data(), body.size());
-        return body.size();
+        return keep_body(body);
     }
     void on_finish_impl(beast::error_code &) override {}
 };
@@ -313,10 +322,11 @@ bool keep_target(Request &request)
     return true;
 }
 
-void RequestReader::limit_body(std::size_t max_body)
+void RequestReader::limit_body(std::size_t max_body, std::shared_ptr<Spool> spool)
 {
     m_max_body = max_body;
-    if (m_request->content_length) {
+    m_request->exchange.spool = std::move(spool);
+    if (m_request->content_length && !m_request->exchange.spool) {
         m_request->exchange.body.reserve(
             static_cast<std::size_t>(std::min<std::uint64_t>(*m_request->content_length, max_body)));
     }
@@ -324,14 +334,19 @@ void RequestReader::limit_body(std::size_t max_body)
 
 RequestReader::Status RequestReader::read_body(std::string_view input, std::size_t &used)
 {
-    auto &body = m_request->exchange.body;
+    auto const &body = m_request->exchange.body;
+    auto *const spool = m_request->exchange.spool.get();
+    auto const size = [&] { return spool == nullptr ? body.size() : spool->size(); };
     if (m_request->content_length) {
         if (*m_request->content_length > m_max_body) {
             return fail(Why::too_large, "request.too_large");
         }
-        used = std::min(input.size(), static_cast<std::size_t>(*m_request->content_length) - body.size());
-        body.append(input.substr(0, used));
-        return body.size() == *m_request->content_length ? Status::done : Status::need_more;
+        used = std::min(input.size(), static_cast<std::size_t>(*m_request->content_length) - size());
+        m_parser->keep_body({input.data(), used});
+        if (m_parser->no_room) {
+            return fail(Why::busy, "request.no_room");
+        }
+        return size() == *m_request->content_length ? Status::done : Status::need_more;
     }
     if (!m_request->has_body) {
         return Status::done;
@@ -351,7 +366,10 @@ RequestReader::Status RequestReader::read_body(std::string_view input, std::size
         if (error) {
             return fail(Why::malformed, "request.malformed");
         }
-        if (body.size() > m_max_body) {
+        if (m_parser->no_room) {
+            return fail(Why::busy, "request.no_room");
+        }
+        if (size() > m_max_body) {
             return fail(Why::too_large, "request.too_large");
         }
         if (took == 0) {

@@ -46,7 +46,8 @@ class RequestReader {
     // Reads from the front of `input` and says in `used` how much it took; to be called again with the rest and more.
     // head_done comes once, before any byte of the body is taken: then limit_body() and call again.
     Status read(std::string_view input, std::size_t &used);
-    void limit_body(std::size_t max_body);
+    // With a spool the body goes there.
+    void limit_body(std::size_t max_body, std::shared_ptr<Spool> spool = {});
 
     // The request as far as it was read; an empty one before its head is.
     Request &request();

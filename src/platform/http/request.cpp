@@ -4,6 +4,10 @@
 #include "platform/http/routes.hpp"
 #include "platform/http/text.hpp"
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
 
 namespace onegrid::http {
 
@@ -13,6 +17,34 @@ std::string_view Upload::field(std::string_view name) const
 {
     auto const found = std::ranges::find(fields, name, [](auto const &f) { return std::string_view(f.first); });
     return found == fields.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string_view Spooled::field(std::string_view name) const
+{
+    auto const found = std::ranges::find(fields, name, [](auto const &f) { return std::string_view(f.first); });
+    return found == fields.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+void Spooled::save(File const &file, std::filesystem::path const &to)
+{
+    int const number = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    auto left = file.bytes;
+    while (number >= 0 && !left.empty()) {
+        auto const wrote = ::write(number, left.data(), std::min<std::size_t>(left.size(), 1U << 20));
+        if (wrote < 0 && errno != EINTR) {
+            break;
+        }
+        left.remove_prefix(wrote < 0 ? 0 : static_cast<std::size_t>(wrote));
+    }
+    int const error = errno;
+    if (number >= 0) {
+        ::close(number);
+    }
+    if (number < 0 || !left.empty()) {
+        std::error_code gone;
+        std::filesystem::remove(to, gone);
+        throw std::system_error(error, std::generic_category(), "a file that was sent");
+    }
 }
 
 Response problem_response(Problem const &problem, std::string_view language, std::string_view request)

@@ -5,6 +5,7 @@
 #include "platform/base/result.hpp"
 #include "platform/http/authenticator.hpp"
 #include "platform/http/codec.hpp"
+#include "platform/http/spool.hpp"
 #include "platform/http/stream.hpp"
 #include <chrono>
 #include <memory>
@@ -75,6 +76,23 @@ struct Upload {
 // At most 32 parts, 4 KiB of head a part, fields of 64 KiB. Refuses with malformed "request.malformed_multipart".
 Result<Upload> parse_multipart(std::string_view content_type, std::string_view body);
 
+// The same for files that are too large for memory: a route whose handler takes it has its body kept in a file while it
+// arrives. Only whoever shows some credentials may send one.
+struct Spooled {
+    struct File {
+        std::string field, file_name, content_type;
+        std::string_view bytes; // of the body's file
+    };
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::vector<File> files;
+    std::shared_ptr<Spool> body;
+
+    std::string_view field(std::string_view name) const; // or empty
+    // Writes the file's bytes there, readable for the owner alone. Throws std::system_error.
+    static void save(File const &file, std::filesystem::path const &to);
+};
+Result<Spooled> parse_spooled(std::string_view content_type, std::shared_ptr<Spool> body);
+
 // One page of a list.
 template <class T>
 struct Page {
@@ -134,6 +152,7 @@ struct Exchange {
     Caller who;
     std::vector<std::string> path; // the path's parameters, decoded, in order
     std::string body;
+    std::shared_ptr<Spool> spool; // instead of body
 };
 
 } // namespace onegrid::http

@@ -11,7 +11,7 @@
 //   Id<T>, AreaCode, std::string, std::int64_t, int   the path's {parameters}, in their order
 //   Query<T> const &           the query string as a described struct
 //   T const &                  the JSON body as a described struct (or boost::json::value)
-//   Form<T> const &            a form body;  Upload const & multipart;  RawBody const & the bytes
+//   Form<T> const &            a form body;  Upload const & multipart (Spooled const &: in a file);  RawBody const & the bytes
 //   RequestInfo const &        facts of the request
 // and returns T, Result<T>, Result<void> (204), Result<Page<T>>, Result<Raw>, Result<Reply<T>> or Result<Stream>.
 // It runs on a worker and may block. An exception is answered 500 (503 for Unavailable) and logged.
@@ -87,6 +87,7 @@ struct RouteInfo {
     std::size_t max_body{};
     Rate rate{};
     BodyKind body{BodyKind::none};
+    bool spooled{}; // the body is kept in a file, not in memory
     bool streams{};
     std::vector<std::string> path_names;
     // Schemas, made when asked for; empty functions when there is none.
@@ -216,6 +217,8 @@ Result<A> body_argument(Exchange &exchange)
 {
     if constexpr (std::same_as<A, Upload>) {
         return parse_multipart(exchange.info.content_type, exchange.body);
+    } else if constexpr (std::same_as<A, Spooled>) {
+        return parse_spooled(exchange.info.content_type, std::move(exchange.spool));
     } else if constexpr (std::same_as<A, RawBody>) {
         return RawBody{exchange.info.content_type, std::move(exchange.body)};
     } else if constexpr (is_form<A>) {
@@ -368,8 +371,9 @@ void describe_argument(RouteInfo &info)
             schema["$defs"] = inner.components();
             return schema;
         };
-    } else if constexpr (std::same_as<A, Upload>) {
+    } else if constexpr (std::same_as<A, Upload> || std::same_as<A, Spooled>) {
         info.body = BodyKind::upload;
+        info.spooled = std::same_as<A, Spooled>;
     } else if constexpr (std::same_as<A, RawBody>) {
         info.body = BodyKind::raw;
     } else if constexpr (is_form<A>) {

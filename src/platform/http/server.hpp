@@ -27,6 +27,9 @@ struct ServerOptions {
     std::size_t max_connections{12'000};
     std::size_t max_head{16 * 1024};
     std::size_t max_bodies{256 * 1024 * 1024};       // bytes of all bodies being received
+    int max_spools{4};                               // bodies being received into files
+    std::filesystem::path spool_folder{"/tmp"};      // where
+    std::chrono::milliseconds spool_timeout{900'000}; // for the whole of such a body
     std::chrono::milliseconds head_timeout{10'000};  // from the first byte of a head to its last
     std::chrono::milliseconds read_timeout{10'000};  // without one byte of a body
     std::chrono::milliseconds body_timeout{60'000};  // a whole body

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/request.hpp"
+#include <filesystem>
 #include <gtest/gtest.h>
+#include <system_error>
+#include <unistd.h>
 
 namespace onegrid::http {
 namespace {
@@ -64,6 +67,28 @@ TEST(Multipart, refuses_what_is_broken)
     EXPECT_EQ(parse_multipart("multipart/form-data; boundary=" + std::string(71, 'b'), "--b").error().code,
               "request.malformed_multipart");
     EXPECT_EQ(parse_multipart("text/plain", "x").error().why, Why::unsupported);
+}
+
+TEST(Multipart, a_large_body_lies_in_a_file_and_its_parts_with_it)
+{
+    auto const spool = std::make_shared<Spool>(std::filesystem::temp_directory_path());
+    auto const body = part("name=type", "house") + part("name=file; filename=\"a.csv\"", std::string(3'000'000, 'x')) + "--b 1--";
+    for (std::size_t at = 0; at < body.size(); at += 70'001) {
+        ASSERT_TRUE(spool->append(std::string_view(body).substr(at, 70'001)));
+    }
+    auto const upload = parse_spooled(type, spool);
+    ASSERT_TRUE(upload) << upload.error().code;
+    EXPECT_EQ(upload->field("type"), "house");
+    EXPECT_EQ(upload->field("none"), "");
+    EXPECT_EQ(upload->files.at(0).bytes.size(), 3'000'000U);
+    auto const to = std::filesystem::temp_directory_path() / ("onegrid-spool-" + std::to_string(::getpid()));
+    Spooled::save(upload->files.at(0), to);
+    EXPECT_EQ(std::filesystem::file_size(to), 3'000'000U);
+    EXPECT_EQ(std::filesystem::status(to).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_THROW(Spooled::save(upload->files.at(0), to), std::system_error); // nothing is written over
+    std::filesystem::remove(to);
+    EXPECT_FALSE(parse_spooled(type, nullptr));
+    EXPECT_THROW(Spool{"/no/such/folder"}, std::system_error);
 }
 
 } // namespace

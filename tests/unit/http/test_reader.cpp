@@ -55,6 +55,30 @@ RC_GTEST_PROP(Reader, reads_the_same_however_the_bytes_arrive, (std::vector<std:
     RC_ASSERT(read_in_pieces("GET /a HTTP/1.1\r\nHost: t\r\nA: b\r\n c\r\n\r\n", cuts) == "request.malformed");
 }
 
+TEST(Reader, a_body_with_a_spool_goes_there_and_not_into_memory)
+{
+    for (std::string const &head : std::vector<std::string>{"Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n"}) {
+        RequestReader reader(1024);
+        std::string rest = "POST /a HTTP/1.1\r\nHost: t\r\n" + head;
+        std::size_t used = 0;
+        ASSERT_EQ(reader.read(rest, used), RequestReader::Status::head_done);
+        rest.erase(0, used);
+        reader.limit_body(5, std::make_shared<Spool>("/tmp"));
+        ASSERT_EQ(reader.read(rest, used), RequestReader::Status::done);
+        auto const request = reader.take();
+        EXPECT_EQ(request->exchange.body, "");
+        EXPECT_EQ(request->exchange.spool->bytes(), "hello");
+    }
+    RequestReader reader(1024);
+    std::string rest = "POST /a HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nmuch more\r\n0\r\n\r\n";
+    std::size_t used = 0;
+    reader.read(rest, used);
+    rest.erase(0, used);
+    reader.limit_body(5, std::make_shared<Spool>("/tmp"));
+    EXPECT_EQ(reader.read(rest, used), RequestReader::Status::failed);
+    EXPECT_EQ(reader.problem().code, "request.too_large");
+}
+
 TEST(Reader, takes_quotes_and_weakness_off_if_match)
 {
     RequestReader reader(1024);
