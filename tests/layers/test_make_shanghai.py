@@ -3,13 +3,16 @@
 what the sources disagree about is found. On a small made city; on the real data too where they are at hand."""
 import csv
 import gzip
+import http.server
 import json
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STANDARD = ROOT / "packs/standard"
@@ -288,6 +291,53 @@ class Made(unittest.TestCase):
         code, _, err = self.make()
         self.assertNotEqual(code, 0)
         self.assertIn("geo/shanghai/river_huangpu.geojson", err)
+
+
+class Running(http.server.BaseHTTPRequestHandler):
+    """What is asked of a running OneGrid: a session, and where a place is."""
+    border = 121.5
+    protocol_version = "HTTP/1.1"
+
+    def answer(self, status, body):
+        text = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def do_POST(self):
+        given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.answer(200, {"token": "t-1"} if given["account"] == "city_op" else {})
+
+    def do_GET(self):
+        place = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+        known = self.headers["Authorization"] == "Bearer t-1"
+        area = "310101002001000" if float(place["lon"][0]) < self.border else "310101901001000"
+        self.answer(200 if known else 401, {"area": area, "outside": False})
+
+    def log_message(self, *words):
+        pass
+
+
+class Asked(unittest.TestCase):
+    def ask(self, border):
+        with tempfile.TemporaryDirectory() as folder:
+            write_small_data(pathlib.Path(folder))
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("At", (Running,), {"border": border}))
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            try:
+                done = subprocess.run([sys.executable, TOOL, folder, "--ask", f"http://127.0.0.1:{server.server_port}", "--json"], capture_output=True, text=True)
+            finally:
+                server.shutdown()
+                server.server_close()
+            return done.returncode, json.loads(done.stdout)["asked"]
+
+    def test_a_running_program_is_asked_for_every_point(self):
+        self.assertEqual(self.ask(121.5), (0, {"points": 4, "in_its_street": 4, "on_its_border": 0, "in_another_street": 0, "in_no_street": 0, "not_answered": 0}))
+
+    def test_its_wrong_answers_are_counted(self):
+        code, asked = self.ask(121.45)
+        self.assertEqual((code, asked["in_its_street"], asked["in_another_street"]), (1, 3, 1))
 
 
 @unittest.skipUnless(REAL, "the real data are not at hand")
