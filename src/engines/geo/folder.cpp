@@ -67,6 +67,7 @@ Result<std::vector<ImportReport>> import_folder(db::Database &database, std::fil
     }
     return database.write([&](db::Tx &tx) -> Result<std::vector<ImportReport>> {
         std::vector<ImportReport> reports;
+        tx.send(q::geo::import_patience);
         for (auto const &file : files) {
             ImportOptions options;
             options.read.level = file.level;

@@ -29,6 +29,15 @@ constexpr db::Query overlap_area{"test.overlap_area",
                                  "geo.area a JOIN geo.area b ON a.parent = $1 "
                                  "AND b.parent = $1 AND a.code < b.code AND a.geom && b.geom"};
 
+constexpr db::Query make_seen{"test.make_seen", "CREATE TABLE geo.seen (timeout text)"};
+constexpr db::Query make_see{"test.make_see",
+                             "CREATE FUNCTION geo.see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO geo.seen "
+                             "VALUES (current_setting('statement_timeout')); RETURN NEW; END $$"};
+constexpr db::Query make_trigger{"test.make_trigger", "CREATE TRIGGER see BEFORE INSERT ON geo.import FOR EACH ROW "
+                                                      "EXECUTE FUNCTION geo.see()"};
+constexpr db::Query timeouts_seen{"test.timeouts_seen", "SELECT string_agg(DISTINCT timeout, ' ') FROM geo.seen"};
+constexpr db::Query timeout_now{"test.timeout_now", "SELECT current_setting('statement_timeout')"};
+
 std::int64_t count(db::Database &database, db::Query const &query)
 {
     return database.read([&](db::Tx &tx) { return tx.maybe<std::int64_t>(query).value(); });
@@ -56,6 +65,22 @@ Result<ImportReport> import(db::Database &database, std::vector<std::string> con
                             ImportOptions const &options = {})
 {
     return database.write([&](db::Tx &tx) { return import_areas(tx, collection(features), options); });
+}
+
+TEST(ImportAreas, a_pack_may_take_longer_than_a_request)
+{
+    auto &database = *testing::fresh_database();
+    database.write([](db::Tx &tx) {
+        tx.exec(make_seen);
+        tx.exec(make_see);
+        tx.exec(make_trigger);
+    });
+    import_folder(database, demo).value();
+    auto const text = [&](db::Query const &query) {
+        return database.read([&](db::Tx &tx) { return tx.maybe<std::string>(query).value(); });
+    };
+    EXPECT_EQ(text(timeouts_seen), "10min");
+    EXPECT_NE(text(timeout_now), "10min") << "for that transaction alone";
 }
 
 TEST(ImportAreas, takes_in_the_demo_city_and_knows_it_again)
