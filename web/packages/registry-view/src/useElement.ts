@@ -4,12 +4,14 @@ import { newKey, useElementCalls, type ElementRecord, type ElementView, type Rel
 import { useNewest } from '@onegrid/ui'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { useTypes } from './types'
+import { useTitles } from './useTitles'
 
 export const unmaskedFor = 60_000
 
 export function useElement(of: Ref<{ type: string; id: string; at?: string }>) {
   const calls = useElementCalls()
   const types = useTypes()
+  const { tell } = useTitles()
   const { run, ...state } = useNewest()
   const type = shallowRef<TypeView | null>(null)
   const element = shallowRef<ElementView | null>(null)
@@ -34,6 +36,7 @@ export function useElement(of: Ref<{ type: string; id: string; at?: string }>) {
       type.value = view
       element.value = found
       related.value = groups
+      tell([found, ...groups.flatMap(({ elements }) => elements)])
     })
   }
   watch(() => `${of.value.type}/${of.value.id}/${of.value.at ?? ''}`, (_now, before) => {

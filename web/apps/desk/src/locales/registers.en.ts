@@ -2,7 +2,7 @@
 // The registers of elements.
 export const registers = {
   types_n: '{n} types', find_type: 'Find a type', no_types: 'There are no types for you to see', no_types_why: 'Types come from the pack, each for certain roles.', all_types: 'All types', kind: 'Type', elements: 'Elements',
-  look: 'Look', look_list: 'List', look_both: 'List and map', look_map: 'Map', add: 'Add: {name}', import: 'Import', export: 'Export', see: 'See it',
+  look: 'Look', look_list: 'List', look_both: 'List and map', look_map: 'Map', add: 'Add: {name}', add_short: 'Add', import: 'Import', export: 'Export', see: 'See it',
   search: 'Find by name or code', count_least: 'at least {n}', status: 'Status', status_usual: 'Current and proposed', related: 'Related ones', in_view: 'Only what the map shows', only_in_view: 'The list keeps to the map', news: '{n} changes; press to refresh',
   columns: 'Columns', columns_usual: 'Usual columns', column_up: 'Move {name} forward', column_down: 'Move {name} back', column: { age: 'Age', area: 'Area', confirmed_at: 'Confirmed', known_from: 'Changed' },
   filter_field: 'Field', filter_how: 'Comparison', filter_value: 'Value', filter_add: 'Add condition', filter_sealed: 'Personal data is only found by its whole value', feel: 'Condition in FEEL', feel_hint: 'Such as floor > 3 and use = "let"', feel_apply: 'Apply',

@@ -2,7 +2,7 @@
 // 要素：各类登记。
 export const registers = {
   types_n: '{n} 类', find_type: '查找要素类型', no_types: '没有可查看的要素类型', no_types_why: '要素类型由配置包定义，并按角色开放。', all_types: '全部类型', kind: '类型', elements: '数量',
-  look: '查看方式', look_list: '列表', look_both: '列表和地图', look_map: '地图', add: '新增{name}', import: '导入', export: '导出', see: '查看',
+  look: '查看方式', look_list: '列表', look_both: '列表和地图', look_map: '地图', add: '新增{name}', add_short: '新增', import: '导入', export: '导出', see: '查看',
   search: '查找名称、编码', count_least: '至少 {n} 条', status: '状态', status_usual: '有效和待审核', related: '有关联的', in_view: '只看地图范围内', only_in_view: '列表只看地图范围内', news: '有 {n} 处变化，点按刷新',
   columns: '列', columns_usual: '恢复默认列', column_up: '{name} 前移', column_down: '{name} 后移', column: { age: '新旧', area: '区域', confirmed_at: '上次核实', known_from: '最近修改' },
   filter_field: '字段', filter_how: '条件', filter_value: '值', filter_add: '加入条件', filter_sealed: '个人信息只能按完整的值查找', feel: 'FEEL 条件', feel_hint: '例如 floor > 3 and use = "let"', feel_apply: '应用',
