@@ -13,6 +13,27 @@
 namespace onegrid::rules {
 
 class BuiltIn;
+struct Node;
+
+enum class BinaryOperator : std::uint8_t { add, subtract, multiply, divide, power, equal, differs, less, at_most, greater, at_least, logical_and, logical_or };
+
+// What a node is made of, for whoever reads an expression instead of evaluating it (predicate.cpp).
+struct Makeup {
+    enum class Form : std::uint8_t {
+        other,
+        slot,
+        binary, // of two parts
+        between,
+        in,          // the value, then the tests
+        call,        // of a built-in function: its arguments
+        calculation, // a list, a range, a sign: worth what its parts are, and nothing else
+    };
+    Form form = Form::other;
+    BinaryOperator op{};               // of a binary one
+    std::uint32_t slot = 0;            // of a slot
+    BuiltIn const *function = nullptr; // of a call
+    std::vector<Node const *> parts{};
+};
 
 // The text that nodes came from, for the places of diagnostics.
 struct Source {
@@ -49,6 +70,7 @@ struct Node {
     }
     [[nodiscard]] virtual Value const *constant() const { return nullptr; }
     [[nodiscard]] virtual BuiltIn const *built_in() const { return nullptr; }
+    [[nodiscard]] virtual Makeup makeup() const { return {}; }
 
     // null, and why.
     Value wrong(Frame &frame, char const *code, std::string facts = {}) const
@@ -79,8 +101,6 @@ struct Lambda {
     std::uint32_t locals = 0;
     NodePtr body;
 };
-
-enum class BinaryOperator : std::uint8_t { add, subtract, multiply, divide, power, equal, differs, less, at_most, greater, at_least, logical_and, logical_or };
 
 NodePtr make_constant(std::size_t place, Value value);
 NodePtr make_slot(std::size_t place, std::uint32_t slot, Type type);

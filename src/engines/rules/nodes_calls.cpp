@@ -102,6 +102,17 @@ struct Call final : Node {
         }
         return invoke(function.as_function(), frame.evaluation, given);
     }
+    [[nodiscard]] Makeup makeup() const override
+    {
+        if (direct == nullptr) {
+            return {};
+        }
+        Makeup makeup{.form = Makeup::Form::call, .function = direct};
+        for (NodePtr const &argument : arguments) {
+            makeup.parts.push_back(argument.get());
+        }
+        return makeup;
+    }
     NodePtr callee;
     BuiltIn const *direct = nullptr; // no lambda, so that neither its value nor the depth of calls is needed
     std::vector<NodePtr> arguments;

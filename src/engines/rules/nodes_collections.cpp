@@ -23,6 +23,14 @@ struct ListNode final : Node {
         }
         return Value::list(std::move(values));
     }
+    [[nodiscard]] Makeup makeup() const override
+    {
+        Makeup makeup{.form = Makeup::Form::calculation};
+        for (NodePtr const &item : items) {
+            makeup.parts.push_back(item.get());
+        }
+        return makeup;
+    }
     std::vector<NodePtr> items;
 };
 

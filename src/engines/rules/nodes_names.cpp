@@ -21,6 +21,7 @@ struct Slot final : Node {
     Slot(std::size_t place, std::uint32_t index) : Node(place), slot(index) {}
     [[nodiscard]] Value evaluate(Frame &frame) const override { return frame.slot(slot); }
     [[nodiscard]] Value const &view(Frame &frame, Value &) const override { return frame.slot(slot); }
+    [[nodiscard]] Makeup makeup() const override { return {.form = Makeup::Form::slot, .slot = slot}; }
     std::uint32_t slot;
 };
 

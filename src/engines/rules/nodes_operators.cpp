@@ -25,6 +25,10 @@ struct Binary : Node {
     {
         depth = deeper({left.get(), right.get()});
     }
+    [[nodiscard]] Makeup makeup_of(BinaryOperator op) const
+    {
+        return {.form = Makeup::Form::binary, .op = op, .parts = {left.get(), right.get()}};
+    }
     NodePtr left;
     NodePtr right;
 };
@@ -33,6 +37,7 @@ struct Binary : Node {
 template <BinaryOperator op>
 struct Arithmetic final : Binary {
     using Binary::Binary;
+    [[nodiscard]] Makeup makeup() const override { return makeup_of(op); }
     [[nodiscard]] Value evaluate(Frame &frame) const override
     {
         Value scratch_left;
@@ -67,6 +72,7 @@ struct Arithmetic final : Binary {
 template <BinaryOperator op>
 struct Comparison final : Binary {
     using Binary::Binary;
+    [[nodiscard]] Makeup makeup() const override { return makeup_of(op); }
     [[nodiscard]] Value evaluate(Frame &frame) const override
     {
         Value scratch_left;
@@ -117,6 +123,10 @@ struct Logical final : Binary {
         }
         return a.is(Kind::boolean) && b.is(Kind::boolean) ? b : Value();
     }
+    [[nodiscard]] Makeup makeup() const override
+    {
+        return makeup_of(is_and ? BinaryOperator::logical_and : BinaryOperator::logical_or);
+    }
     bool is_and;
 };
 
@@ -137,6 +147,7 @@ struct Negative final : Node {
         }
         return wrong(frame, "rules.operands_wrong", std::string(name_of(value.kind())));
     }
+    [[nodiscard]] Makeup makeup() const override { return {.form = Makeup::Form::calculation, .parts = {operand.get()}}; }
     NodePtr operand;
 };
 
@@ -155,6 +166,10 @@ struct Between final : Node {
             return wrong(frame, "rules.not_comparable", std::string(name_of(it.kind())));
         }
         return Value(*above >= 0 && *below <= 0);
+    }
+    [[nodiscard]] Makeup makeup() const override
+    {
+        return {.form = Makeup::Form::between, .parts = {value.get(), low.get(), high.get()}};
     }
     NodePtr value;
     NodePtr low;

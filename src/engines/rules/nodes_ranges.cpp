@@ -29,6 +29,10 @@ struct RangeNode final : Node {
         }
         return Value::range({std::move(from), std::move(to), is_low_closed, is_high_closed, RangeForm::interval});
     }
+    [[nodiscard]] Makeup makeup() const override
+    {
+        return {.form = Makeup::Form::calculation, .parts = {low.get(), high.get()}};
+    }
     NodePtr low;
     NodePtr high;
     bool is_low_closed;
@@ -72,6 +76,7 @@ struct ComparisonRange final : Node {
         }
         return Value::range(comparison_range(form, std::move(value)));
     }
+    [[nodiscard]] Makeup makeup() const override { return {.form = Makeup::Form::calculation, .parts = {end.get()}}; }
     RangeForm form;
     NodePtr end;
 };
@@ -102,6 +107,14 @@ struct In final : Node {
             is_known = is_known && truth;
         }
         return is_known ? Value(false) : wrong(frame, "rules.not_comparable", std::string(name_of(it.kind())));
+    }
+    [[nodiscard]] Makeup makeup() const override
+    {
+        Makeup makeup{.form = Makeup::Form::in, .parts = {value.get()}};
+        for (NodePtr const &test : tests) {
+            makeup.parts.push_back(test.get());
+        }
+        return makeup;
     }
     NodePtr value;
     std::vector<NodePtr> tests;

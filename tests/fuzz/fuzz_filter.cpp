@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// A filter of a list, changed at will. It becomes a tree of comparisons of the type's own names with values that a
+// database reads, or is refused at a place inside of the text; and the same text always becomes the same.
+#include "engines/registry/filter.hpp"
+#include "engines/registry/normal.hpp"
+#include "engines/registry/type_book.hpp"
+#include "fuzz/fuzz.hpp"
+
+using namespace onegrid;
+using fuzz::must;
+
+namespace {
+
+constexpr std::string_view text = R"(code: house
+name: {zh: 房屋, en: House}
+group: places
+geometry: {kind: point}
+title: [number]
+owner: housing
+fresh_for: 180d
+fields:
+  - {code: number, name: {zh: 编号, en: Number}, type: text, required: true, searchable: true}
+  - {code: kind, name: {zh: 类型, en: Kind}, type: code, table: house_kind}
+  - {code: floors, name: {zh: 层数, en: Floors}, type: integer}
+  - {code: size, name: {zh: 面积, en: Size}, type: decimal}
+  - {code: built_on, name: {zh: 建成, en: Built}, type: date}
+  - {code: seen_at, name: {zh: 看到, en: Seen}, type: timestamp}
+  - {code: is_let, name: {zh: 出租, en: Let}, type: boolean}
+  - {code: uses, name: {zh: 用途, en: Uses}, type: codes, table: house_kind}
+  - {code: owner_card, name: {zh: 身份证, en: Card}, type: id_card, searchable: true}
+relations:
+  - {code: part_of, name: {zh: 所属, en: Part of}, to: house, back: {zh: 部分, en: Parts}}
+  - {code: near, name: {zh: 邻近, en: Near}, to: house, back: {zh: 邻近, en: Near}, many: true}
+)";
+
+registry::ElementType const &house()
+{
+    static auto const book = [] {
+        registry::Findings findings;
+        auto made = registry::book_of({{"house.yaml", "house", std::string{text}}}, {{"house_kind", {{"flat", {"住宅", "Flat"}}}}}, findings);
+        must(findings.take().empty());
+        return made;
+    }();
+    return *book.find("house");
+}
+
+std::size_t checked(registry::Filter const &filter)
+{
+    using Form = registry::Filter::Form;
+    if (filter.form == Form::all || filter.form == Form::any) {
+        std::size_t count = 0;
+        must(!filter.parts.empty());
+        for (auto const &part : filter.parts) {
+            count += checked(part);
+        }
+        return count;
+    }
+    must(filter.parts.empty());
+    for (auto const &value : filter.values) {
+        must(value.find('\0') == std::string::npos && registry::is_utf8(value));
+    }
+    must(filter.values.empty() == (filter.form == Form::constant || filter.form == Form::missing) || filter.form == Form::one_of);
+    bool const is_field = filter.name.what == registry::FilterName::What::field && filter.form != Form::constant;
+    if (is_field && filter.name.field->is_sealed()) {
+        must(!filter.is_not && (filter.form == Form::compare || filter.form == Form::one_of));
+    }
+    return 1;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(unsigned char const *data, std::size_t size)
+{
+    rules::DateTime const now{{2026, 11, 25}, 0, rules::Zone::offset(8 * 3600)};
+    auto const feel = fuzz::text_of(data, size);
+    auto const filter = registry::filter_of(house(), feel, now);
+    if (!filter) {
+        must(filter.error().code.starts_with("filter.") && filter.error().place >= 1);
+        must(filter.error().place <= registry::letters_of(feel) + 1);
+    } else {
+        must(checked(*filter) <= 4 * registry::most_filter_parts);
+    }
+    return 0;
+}
