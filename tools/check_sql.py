@@ -9,6 +9,10 @@ values go in as bound parameters. So:
   - SQL stands in string literals of builders and of platform/db alone, and only platform/db talks to libpq;
   - no statement of sql/ makes another statement out of text.
 
+The statements of element types (TYPE_BUILDERS) are put together when a type is read, from its codes and from literals. These files know no request:
+what of a client reaches them (the constants of a filter, what was typed, a cursor) are members named CLIENTS, which may stand in bind(…) alone, the
+one way into the array that is bound. A list that a user filters is a statement for once; it is made in one place.
+
 The tables of element types (DEFINERS) are written from a type's codes, which its reader lets be small letters, digits and underscores alone;
 what they write is a plan that an administrator applies, and no value of a client goes into it.
 """
@@ -19,6 +23,10 @@ import sys
 # Where statements are put together.
 BUILDERS = {f"src/modules/cases/{name}" for name in ("list_sql.hpp", "list_sql.cpp", "search.cpp", "search_words.cpp", "map.cpp")}
 DEFINERS = {"src/engines/registry/tables.cpp", "src/engines/registry/plan.cpp"}
+TYPE_BUILDERS = {f"src/engines/elements/{name}.cpp" for name in ("statements", "move_values", "list_sql", "list_where")}
+ONCE = "db::Query{m_name, m_sql, true}"
+CLIENTS = re.compile(r"(?:\.|->)(?:value|values|feel|q)\b(?!\s*\()(?!\.(?:empty|size|has_value|end)\(\))")
+REQUESTS = re.compile(r'#include "(platform/http/[^"]*|engines/elements/(?:list|view|write|rights|reading|duplicates)\.hpp)"')
 # Of a shape: what cannot carry text.
 SHAPE_HEADER, SHAPE = "src/modules/cases/list_sql.hpp", "ListShape"
 FLAGS = re.compile(r"^(bool|View|Sort|std::optional<Colour>)\s")
@@ -63,7 +71,10 @@ def without_literals(text):
 def check_file(name, text, faults):
     plain = COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
     in_db = name.startswith("src/platform/db/")
-    constants = set(re.findall(r"\bconstexpr\s+(?:db::)?Query\s+(\w+)", plain)) | set(re.findall(r"Query const &(\w+)", plain)) | set(re.findall(r"auto const &(\w+)\s*=\s*interned\(", plain))
+    of_types = name in TYPE_BUILDERS
+    constants = set(re.findall(r"\bconstexpr\s+(?:db::)?Query\s+(\w+)", plain)) | set(re.findall(r"Query const &(\w+)", plain)) | set(re.findall(r"auto const &(\w+)\s*=\s*(?:db::)?interned\(", plain))
+    # Of a type's statements, made when it was read.
+    constants |= set(re.findall(r"auto const &(\w+_query)\s*=\s*\*[^;=]*?\bstatements\.\w+(?:\.at\([^;]*\))?;", plain))
 
     if not in_db:
         stripped = without_literals(plain)
@@ -73,11 +84,11 @@ def check_file(name, text, faults):
                     or first in constants):
                 faults.append(f"{name}:{line_of(stripped, call.start())}: tx.{call[1]}({first}, …) runs what is no named query")
         for literal in LITERAL.finditer(plain):
-            if SQL_WORDS.search(literal[0]) and name not in BUILDERS | DEFINERS:
+            if SQL_WORDS.search(literal[0]) and name not in BUILDERS | DEFINERS | TYPE_BUILDERS:
                 faults.append(f"{name}:{line_of(plain, literal.start())}: SQL in a literal; it belongs into sql/")
         for made in re.finditer(r"(?<!constexpr )\bdb::Query\s*(?:\w+\s*)?\{", plain):
             before = plain[max(0, made.start() - 12):made.start()]
-            if "constexpr" not in before:
+            if "constexpr" not in before and not (of_types and plain[made.start():].startswith(ONCE)):
                 faults.append(f"{name}:{line_of(plain, made.start())}: a db::Query that is no constant")
         if re.search(r"\.script\(|->script\(", plain):
             faults.append(f"{name}: runs a script; only platform/db may")
@@ -86,6 +97,8 @@ def check_file(name, text, faults):
 
     stripped = without_literals(plain)
     for call in re.finditer(r"\binterned\s*\(", stripped):
+        if of_types or in_db:
+            continue
         if name not in BUILDERS:
             faults.append(f"{name}:{line_of(stripped, call.start())}: puts a statement together; only builders may")
             continue
@@ -93,6 +106,8 @@ def check_file(name, text, faults):
         # The declaration names its parameters' types.
         for word in sorted(words - PIECES - {"const"}):
             faults.append(f"{name}:{line_of(stripped, call.start())}: {word} goes into a statement")
+    if of_types:
+        check_type_builder(name, plain, stripped, faults)
     if name in BUILDERS:
         for call in re.finditer(r"\bfmt::format\s*\(", plain):
             if SQL_WORDS.search(balanced(plain, call.end() - 1)):
@@ -101,6 +116,15 @@ def check_file(name, text, faults):
             kinds = function[1].strip()
             if kinds and kinds != f"{SHAPE} const &shape":
                 faults.append(f"{name}: a statement depends on ({kinds}); only on {SHAPE}")
+
+
+def check_type_builder(name, plain, stripped, faults):
+    for include in REQUESTS.finditer(plain):
+        faults.append(f"{name}:{line_of(plain, include.start())}: includes {include[1]}; who makes statements knows no request")
+    bound = [(call.end(), call.end() + len(balanced(stripped, call.end() - 1))) for call in re.finditer(r"\b(?:bind|std::ranges::find)\s*\(", stripped)]
+    for use in CLIENTS.finditer(stripped if "/list_" in name else ""): # the others are given types alone
+        if not any(start <= use.start() < end for start, end in bound):
+            faults.append(f"{name}:{line_of(stripped, use.start())}: {use[0]} is not bound")
 
 
 def check_shape(root, faults):

@@ -45,6 +45,31 @@ class Sql(TreeTest):
         self.put("src/modules/cases/search.cpp", 'auto x = fmt::format("SELECT {}", name);')
         self.assert_fault("a value is formatted into a statement")
 
+    def test_the_statements_of_types_bind_what_a_client_said(self):
+        where = "src/engines/elements/list_where.cpp"
+        self.put(where, 'auto sql = fmt::format("SELECT {} FROM x WHERE a = {}", column, bind(filter.values.at(0)));')
+        self.assertEqual(self.check()[0], 0, self.check()[1])
+        self.put(where, 'auto sql = fmt::format("SELECT {} FROM x WHERE a = {}", bind(column), filter.values.at(0));')
+        self.assert_fault(".values is not bound")
+        self.put(where, 'auto sql = "SELECT 1 WHERE a = " + ask.after->value;')
+        self.assert_fault("->value is not bound")
+        self.put(where, '#include "engines/elements/list.hpp"\n')
+        self.assert_fault("who makes statements knows no request")
+
+    def test_a_statement_for_once_is_made_in_one_way(self):
+        self.put("src/engines/elements/list_sql.cpp", "auto q = db::Query{m_name, m_sql, true};")
+        self.assertEqual(self.check()[0], 0, self.check()[1])
+        self.put("src/engines/elements/list_sql.cpp", "auto q = db::Query{m_name, text, true};")
+        self.assert_fault("a db::Query that is no constant")
+        self.put("src/engines/elements/list.cpp", "auto q = db::Query{m_name, m_sql, true};")
+        self.assert_fault("a db::Query that is no constant")
+
+    def test_a_types_statement_is_run_by_its_name(self):
+        self.put("src/engines/elements/store.cpp", "void f() { auto const &by_ids_query = *shelf.statements.by_ids; tx.all<Row>(by_ids_query, ids); }")
+        self.assertEqual(self.check()[0], 0, self.check()[1])
+        self.put("src/engines/elements/store.cpp", "void f() { auto const &by_ids_query = text; tx.all<Row>(by_ids_query, ids); }")
+        self.assert_fault("tx.all(by_ids_query, …) runs what is no named query")
+
     def test_a_shape_holds_flags_only(self):
         self.put("src/modules/cases/list_sql.hpp", "struct ListShape {\n View view{View::all};\n bool has_cursor{};\n std::string order;\n};")
         self.assert_fault("holds 'std::string order'")

@@ -24,6 +24,7 @@ void Elements::mount(http::Routes &routes)
 {
     mount_types(routes, m_services);
     mount_elements(routes, m_services);
+    mount_lists(routes, m_services);
 }
 
 } // namespace onegrid::elements

@@ -40,5 +40,6 @@ class Elements {
 // Pieces of mount().
 void mount_types(http::Routes &routes, Services const &services);    // routes_types.cpp
 void mount_elements(http::Routes &routes, Services const &services); // routes_elements.cpp
+void mount_lists(http::Routes &routes, Services const &services);    // routes_lists.cpp
 
 } // namespace onegrid::elements

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/view.hpp"
+#include "engines/elements/list_sql.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
 
 namespace onegrid::elements {
 
 Viewing::Viewing(Services const &services, TypesNow const &types, Shelf const &shelf, Caller const &who, Instant now)
-    : m_types(types), m_shelf(shelf), m_who(who), m_tree(services.areas.now()), m_directory(services.directory.now()), m_now(now)
+    : m_types(types), m_shelf(shelf), m_who(who), m_tree(services.areas.now()), m_directory(services.directory.now()), m_now(now),
+      m_kept(list_reading(shelf.type).fields)
 {
 }
 
@@ -65,8 +67,7 @@ ElementView Viewing::item(Element const &element) const
     auto const &type = m_shelf.type;
     auto const is_kept = [&](std::string_view code) {
         auto const *relation = type.find_relation(code);
-        return code == "geometry" || (relation != nullptr && !relation->is_many) || std::ranges::find(type.columns, code) != type.columns.end() ||
-               std::ranges::find(type.title, code) != type.title.end() || code == type.style.by;
+        return code == "geometry" || (relation != nullptr && !relation->is_many) || std::ranges::find(m_kept, code) != m_kept.end();
     };
     boost::json::object kept;
     for (auto const &[key, value] : view.record) {

@@ -88,6 +88,7 @@ class Viewing {
     std::shared_ptr<geo::Tree const> m_tree;
     std::shared_ptr<access::DirectorySnapshot const> m_directory;
     Instant m_now;
+    std::vector<std::string> m_kept; // fields that lists show
 };
 
 } // namespace onegrid::elements

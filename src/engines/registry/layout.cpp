@@ -124,8 +124,8 @@ std::vector<ListColumn> columns_of(ElementType const &type)
     std::vector<ListColumn> columns;
     for (auto const &code : codes) {
         if (auto const *field = type.find_field(code)) {
-            bool const is_list = field->type == FieldType::codes || field->type == FieldType::files;
-            columns.push_back({code, width_of(*field), is_number(field->type), !field->is_sealed() && !is_list});
+            bool const is_long = field->type == FieldType::codes || field->type == FieldType::files || field->type == FieldType::long_text;
+            columns.push_back({code, width_of(*field), is_number(field->type), !field->is_sealed() && !is_long});
         }
     }
     return columns;

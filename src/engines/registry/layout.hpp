@@ -44,7 +44,7 @@ struct ListColumn {
     std::string code;
     int width{};        // in letters of Chinese, 4 to 24
     bool is_right{};    // numbers
-    bool is_sortable{}; // not what is sealed or is a list
+    bool is_sortable{}; // not what is sealed, is a list or has several lines
 };
 
 // Those that the file names; otherwise its title, key and what is required or searchable, at most eight.
