@@ -4,6 +4,7 @@
 #pragma once
 #include "engines/elements/services.hpp"
 #include "engines/registry/validate.hpp"
+#include "platform/base/caller.hpp"
 
 namespace onegrid::elements {
 
