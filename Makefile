@@ -25,7 +25,7 @@ format: ## Format the C++ sources
 
 bless: ## Rewrite the golden files from what the program does now; read the diff
 	tools/build dev
-	ONEGRID_BLESS=1 python3 tools/run_tests.py --all api-access_table api-openapi unit_config unit_cases unit_geo unit_registry
+	ONEGRID_BLESS=1 python3 tools/run_tests.py --all api-access_table api-openapi unit_config unit_cases unit_geo unit_registry db_registers
 	npm --prefix web run --silent types
 
 bench: ## Run every benchmark; each prints one JSON line last

@@ -26,6 +26,11 @@ SELECT create_distributed_table('open311.request', 'district', colocate_with => 
 SELECT create_distributed_table('cases.link', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('cases.watcher', 'district', colocate_with => 'cases.case');
 SELECT create_distributed_table('outbox.event', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('registers.import', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('registers.import_batch', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('registers.import_row', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('registers.import_kept', 'district', colocate_with => 'cases.case');
+SELECT create_distributed_table('registers.export', 'district', colocate_with => 'cases.case');
 
 -- Reference: small, read by everybody, a copy on every node.
 SELECT create_reference_table('access.person');

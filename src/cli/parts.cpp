@@ -110,6 +110,8 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     files = std::make_unique<files::Files>(database, files::Options{.folder = std::filesystem::path(configuration.data_dir) / "files"});
     elements = std::make_unique<elements::Elements>(
         elements::Elements::Needs{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
+    registers = std::make_unique<registers::Module>(
+        registers::Services{elements->services(), std::filesystem::path(configuration.data_dir) / "registers"});
     cases = std::make_unique<cases::Module>(
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     workshop = std::make_unique<workshop::Module>(
@@ -133,6 +135,7 @@ void Parts::mount(http::Routes &routes)
     files->mount(routes);
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
     elements->mount(routes);
+    registers->mount(routes);
     cases->mount(routes, *files);
     workshop->mount(routes);
     appraisal->mount(routes);
@@ -168,6 +171,7 @@ void Parts::start()
     files->sweep_by(*jobs);
     workshop->run_by(*jobs);
     cases->remind_by(*jobs);
+    registers->run_by(*jobs);
     if (messages) {
         access->deliver_by(*messages);
         messages->start();

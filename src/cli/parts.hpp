@@ -8,6 +8,7 @@
 #include "engines/pack/catalogue.hpp"
 #include "modules/appraisal/appraisal.hpp"
 #include "modules/cases/cases.hpp"
+#include "modules/registers/registers.hpp"
 #include "modules/workshop/workshop.hpp"
 #include "platform/access/access.hpp"
 #include "platform/db/lease_ids.hpp"
@@ -41,6 +42,7 @@ class Parts {
     std::unique_ptr<access::Access> access;
     std::unique_ptr<files::Files> files;
     std::unique_ptr<elements::Elements> elements;
+    std::unique_ptr<registers::Module> registers;
     std::unique_ptr<cases::Module> cases;
     std::unique_ptr<workshop::Module> workshop;
     std::unique_ptr<appraisal::Module> appraisal;

@@ -63,6 +63,7 @@ http::ServerOptions server_options(config::Config const &configuration)
     options.public_url = from.public_url;
     options.metrics_networks = from.metrics_networks;
     options.log_requests = configuration.log.requests;
+    options.spool_folder = configuration.data_dir;
     return options;
 }
 

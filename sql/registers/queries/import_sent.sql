@@ -1,0 +1,2 @@
+-- The import that a request with this key made before.
+SELECT id FROM registers.import WHERE idem = $1 ORDER BY id LIMIT 1
