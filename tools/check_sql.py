@@ -23,7 +23,8 @@ import sys
 # Where statements are put together.
 BUILDERS = {f"src/modules/cases/{name}" for name in ("list_sql.hpp", "list_sql.cpp", "search.cpp", "search_words.cpp", "map.cpp")}
 DEFINERS = {"src/engines/registry/tables.cpp", "src/engines/registry/plan.cpp"}
-TYPE_BUILDERS = {f"src/engines/elements/{name}.cpp" for name in ("statements", "move_values", "list_sql", "list_where")}
+TYPE_BUILDERS = {f"src/engines/elements/{name}.cpp" for name in (
+    "statements", "move_values", "list_sql", "list_where", "ageing", "drawing", "expiry", "quality_statements", "reseal", "lookups")}
 ONCE = "db::Query{m_name, m_sql, true}"
 CLIENTS = re.compile(r"(?:\.|->)(?:value|values|feel|q)\b(?!\s*\()(?!\.(?:empty|size|has_value|end)\(\))")
 REQUESTS = re.compile(r'#include "(platform/http/[^"]*|engines/elements/(?:list|view|write|rights|reading|duplicates)\.hpp)"')

@@ -64,6 +64,7 @@ int user_grant(Words const &words);
 int audit_verify(Words const &words);
 int case_replay(Words const &words);
 int case_log(Words const &words);
+int elements_reseal(Words const &words);
 int case_import(Words const &words);
 int appraisal_count(Words const &words);
 int appraisal_verify(Words const &words);

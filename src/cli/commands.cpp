@@ -39,6 +39,10 @@ constexpr Command all[] = {
      "Computes cases anew from their logs and compares each with its snapshot. The last line reads 'N replayed, M diverged'.", case_replay},
     {"case log", "case log NUMBER [--data DIR] [--database URL] [--config FILE]",
      "Prints the acts of a case, who did what when, and whether their chain of hashes holds.", case_log},
+    {"elements reseal", "elements reseal [--data DIR] [--database URL] [--config FILE]",
+     "After a new key was added: seals what older keys sealed in the registers anew with the newest, in portions, while a server runs.\n"
+     "Stopped, it goes on where it was when it is begun again. Older keys stay in the folder: accounts and cases are sealed with them too.",
+     elements_reseal},
     {"files verify", "files verify [--data DIR] [--database URL] [--config FILE]",
      "Reads every attachment and compares it with its hash. Exit code 1 if one is missing or altered.", files_verify},
     {"database run", "database run [--data DIR] [--database URL] [--config FILE] -- COMMAND [ARGUMENT…]",

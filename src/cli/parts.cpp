@@ -166,6 +166,7 @@ void Parts::start()
         hub->publish(std::move(out));
     });
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
+    elements->run_by(*jobs, *publisher);
     cases->run_with(*publisher);
     appraisal->run_with(*publisher);
     files->sweep_by(*jobs);

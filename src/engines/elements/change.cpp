@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/changing.hpp"
+#include "engines/elements/expiry.hpp"
 #include "engines/elements/preparing.hpp"
 #include "engines/elements/proposals.hpp"
 #include "engines/elements/write.hpp"
@@ -105,6 +106,9 @@ Result<Written> change(Services const &services, Caller const &who, std::string_
         auto const before = TRY(locked_for(tx, shelf, who, id, element_write, given.version));
         if (!is_living(before.status)) {
             return refuse(Why::conflict, "element.not_living", std::string{to_text(before.status)});
+        }
+        if (puts_off(shelf.type, before.record, given.record)) {
+            return refuse_field("/record/" + shelf.type.seal->expires, "element.needs_extension");
         }
         bool const needs_approval = !shelf.type.approve.empty() && before.status == Status::current &&
                                     !may(who, shelf.type, element_approve, before.area);

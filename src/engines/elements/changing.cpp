@@ -51,15 +51,19 @@ void tell(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &elem
                    .purpose = told.purpose,
                    .district = district});
     if (!told.event.empty()) {
-        outbox::put(tx,
-                    {.type = std::string{told.event},
-                     .id = element.id.value,
-                     .area = element.area,
-                     .data = {{"type", shelf.type.code},
-                              {"id", to_string(element.id)},
-                              {"version", element.version},
-                              {"status", to_text(element.status)}}},
-                    district);
+        json::object data{{"type", shelf.type.code},
+                          {"id", to_string(element.id)},
+                          {"version", element.version},
+                          {"status", to_text(element.status)}};
+        if (told.action == "element.change") {
+            data["fields"] = told.fields; // names alone: those who hear of it may not see the values
+        }
+        outbox::Event event;
+        event.type = std::string{told.event};
+        event.id = element.id.value;
+        event.area = element.area;
+        event.data = std::move(data);
+        outbox::put(tx, event, district);
     }
 }
 

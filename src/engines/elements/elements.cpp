@@ -25,6 +25,8 @@ void Elements::mount(http::Routes &routes)
     mount_types(routes, m_services);
     mount_elements(routes, m_services);
     mount_lists(routes, m_services);
+    mount_workshop(routes, m_services);
+    mount_keeping(routes, m_services);
 }
 
 } // namespace onegrid::elements

@@ -10,6 +10,12 @@
 namespace onegrid::http {
 class Routes;
 }
+namespace onegrid::jobs {
+class Runner;
+}
+namespace onegrid::outbox {
+class Publisher;
+}
 
 namespace onegrid::elements {
 
@@ -31,6 +37,8 @@ class Elements {
 
     Services const &services() const { return m_services; }
     void mount(http::Routes &routes);
+    // Seals what has expired, counts quality every night, writes down changes for subscriptions. Before they start.
+    void run_by(jobs::Runner &runner, outbox::Publisher &publisher);
 
   private:
     Types m_types;
@@ -41,5 +49,7 @@ class Elements {
 void mount_types(http::Routes &routes, Services const &services);    // routes_types.cpp
 void mount_elements(http::Routes &routes, Services const &services); // routes_elements.cpp
 void mount_lists(http::Routes &routes, Services const &services);    // routes_lists.cpp
+void mount_workshop(http::Routes &routes, Services const &services); // routes_workshop.cpp
+void mount_keeping(http::Routes &routes, Services const &services);  // routes_keeping.cpp
 
 } // namespace onegrid::elements

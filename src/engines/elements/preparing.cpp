@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/preparing.hpp"
+#include "engines/elements/expiry.hpp"
 #include "platform/base/check.hpp"
 #include "platform/base/id_text.hpp"
 #include "queries/elements.hpp"
@@ -180,6 +181,9 @@ Prepared prepare(TypesNow const &types, geo::Tree const &tree, ElementType const
 {
     auto checked = registry::validate(types.book(), type, given.record, now);
     Prepared made{std::move(checked.record), {}, std::move(checked.faults)};
+    if (auto fault = expiry_fault(type, made.record, now.date)) {
+        made.faults.push_back(std::move(*fault));
+    }
     Preparing{tree, type, related}.run(made, given.area);
     return made;
 }

@@ -35,7 +35,8 @@ struct Prepared {
 };
 
 // All faults at once: those of validate(); "element.absent_reference"; "geometry.outside" (the place is in no area of
-// the city), "element.no_area" (at /area: nothing says where it is), "element.area_contradicts" (its place is elsewhere).
+// the city), "element.no_area" (at /area: nothing says where it is), "element.area_contradicts" (its place is elsewhere);
+// "element.expiry_past" (what is kept for a time only would be sealed at once).
 Prepared prepare(TypesNow const &types, geo::Tree const &tree, registry::ElementType const &type, Given const &given,
                  Related const &related, rules::DateTime const &now);
 

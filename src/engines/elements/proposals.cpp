@@ -64,6 +64,11 @@ std::optional<Proposal> proposal_of(db::Tx &tx, Shelf const &shelf, ElementId id
     return proposal;
 }
 
+db::Bytes resealed_proposal(access::Keyring const &keys, db::Bytes const &body, ElementId id)
+{
+    return keys.seal(keys.unseal(body, purpose_of(id)), purpose_of(id));
+}
+
 void drop_proposal(db::Tx &tx, ElementId id) { tx.send(q::elements::proposal_drop, district_of(id), id); }
 
 } // namespace onegrid::elements

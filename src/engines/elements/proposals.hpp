@@ -16,6 +16,8 @@ struct Proposal {
 Result<void> propose(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &element, Change const &change);
 std::optional<Proposal> proposal_of(db::Tx &tx, Shelf const &shelf, ElementId id);
 void drop_proposal(db::Tx &tx, ElementId id);
+// The body of one as it is kept, sealed anew with the newest key.
+db::Bytes resealed_proposal(access::Keyring const &keys, db::Bytes const &body, ElementId id);
 
 // A change as `change` does it, in the caller's transaction and without asking for the caller's rights.
 Result<Element> apply_change(Services const &services, TypesNow const &types, Shelf const &shelf, db::Tx &tx, Caller const &who,

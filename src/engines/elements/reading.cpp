@@ -200,9 +200,12 @@ Result<ElementView> read(Services const &services, Caller const &who, std::strin
         auto element = TRY(seen(tx, shelf, who, id));
         Viewing const viewing(services, *types, shelf, who, now);
         if (when.at || when.known_at) {
-            auto const then = load_as_of(tx, shelf, id, when.at.value_or(now), when.known_at.value_or(now));
+            auto then = load_as_of(tx, shelf, id, when.at.value_or(now), when.known_at.value_or(now));
             if (!then || !may(who, shelf.type, element_read, then->area)) {
                 return refuse(Why::not_found, "record.absent");
+            }
+            if (element.status == Status::sealed) {
+                then->status = Status::sealed; // nor is what it was before opened to anybody
             }
             auto view = viewing.whole(*then);
             view.may.reset(); // what was is changed by nobody

@@ -112,6 +112,11 @@ db::Bytes blind_of(access::Keyring const &keys, Field const &field, json::value 
     return keys.index(fmt::format("element:{}:{}", registry::to_text(field.type), text));
 }
 
+std::string resealed_text(access::Keyring const &keys, std::string_view hex, ElementId id)
+{
+    return hex_of(keys.seal(keys.unseal(bytes_of(hex), purpose_of(id)), purpose_of(id)));
+}
+
 json::object row_of(ElementType const &type, access::Keyring const &keys, Element const &element)
 {
     json::object row{{"district", district_ordinal_of(element.id.value)},

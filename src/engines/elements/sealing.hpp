@@ -36,6 +36,8 @@ Element element_of(registry::ElementType const &type, access::Keyring const &key
 // The blind index of a value of a field: equal values of fields of one kind have equal ones, whatever the fields are
 // called, so that renaming a field costs nothing.
 db::Bytes blind_of(access::Keyring const &keys, registry::Field const &field, boost::json::value const &value);
+// A sealed value of an element, as PostgreSQL writes it, sealed anew with the newest key.
+std::string resealed_text(access::Keyring const &keys, std::string_view hex, ElementId id);
 // As PostgreSQL writes bytes in text: \x0a1b.
 std::string hex_of(db::Bytes const &bytes);
 

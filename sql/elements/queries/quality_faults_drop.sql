@@ -1,0 +1,2 @@
+-- Before the failing checks of a type are counted anew.
+DELETE FROM elements.quality_fault WHERE type = $1
