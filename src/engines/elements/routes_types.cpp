@@ -64,6 +64,8 @@ json::object brief_of(Caller const &who, ElementType const &type)
             {"group", registry::to_text(type.group)},
             {"geometry", registry::to_text(type.geometry)},
             {"owner", type.owner},
+            {"steward", type.steward.empty() ? type.owner : type.steward},
+            {"share", registry::to_text(type.share)},
             {"style", style_of(type)},
             {"may", may_of(who, type)}};
 }
@@ -87,6 +89,7 @@ json::object field_of(Field const &field)
     put("table", field.table);
     put("unit", field.unit);
     put("standard", field.standard);
+    put("source", field.source);
     if (field.length) {
         out["length"] = *field.length;
     }

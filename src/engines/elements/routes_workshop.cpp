@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The type workshop's side of the server: files of types and drafts.
+// The type workshop's side of the server: files of types, drafts, and what a type says of whose data it is.
 #include "engines/elements/elements.hpp"
+#include "engines/elements/ownership.hpp"
 #include "engines/elements/type_files.hpp"
 #include "engines/registry/type_file.hpp"
 
 namespace onegrid::elements {
 namespace {
 
+constexpr http::Permission pack_read{"pack.read"};
 constexpr std::size_t largest_draft = registry::largest_type_file * 7; // as JSON may write it: \u00e9
 
 } // namespace
@@ -17,6 +19,12 @@ void mount_workshop(http::Routes &routes, Services const &services)
     http::Options const looks{.status = 200, .max_body = largest_draft, .rate = {240, 60}, .tag = "types"};
     http::Options const writes{.max_body = largest_draft, .tag = "types"};
 
+    routes.get(
+        "/v1/types/{type}/ownership", pack_read, "Whose the data of a type is: owner, steward, their units, how it is shared, where each field comes from.",
+        [&](Caller const &who, std::string const &type, http::Query<OwnershipQuery> const &query) {
+            return ownership(services, who, type, *query);
+        },
+        reads);
     routes.get(
         "/v1/types/{type}/file", type_edit, "The file of a type as it is in force.",
         [&](Caller const &, std::string const &type) { return type_file(services, type); }, reads);

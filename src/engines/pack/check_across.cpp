@@ -42,6 +42,14 @@ class Across {
             if (!type.owner.empty()) {
                 known("department", type.owner, book.place_of(type, "owner"), "type.unknown_department");
             }
+            if (!type.steward.empty()) {
+                known("department", type.steward, book.place_of(type, "steward"), "type.unknown_department");
+            }
+            for (auto const &field : type.fields) {
+                if (!field.source.empty()) {
+                    known("department", field.source, book.place_of(type, "fields/" + field.code + "/source"), "type.unknown_department");
+                }
+            }
             for (auto const &[part, roles] : {std::pair{"collect", &type.collect}, {"approve", &type.approve}, {"see", &type.see}}) {
                 for (auto const &role : *roles) {
                     if (m_catalogue.find_role(role) == nullptr) {

@@ -56,6 +56,9 @@ enum class Mask : std::uint8_t {
     all,     // ***
 };
 
+// How data is shared between departments (政务数据共享条例): unconditionally; for a stated use; not at all.
+enum class Share : std::uint8_t { open, conditional, closed };
+
 enum class GeometryKind : std::uint8_t { none, point, line, polygon, any };
 
 // A FEEL expression over the fields of the record, by their codes.
@@ -102,6 +105,7 @@ struct Field {
     std::vector<std::string> aliases; // other headings that mean it in an import
     std::string standard;             // its code in the standard
     std::string was;                  // its code before it was renamed
+    std::string source;               // the department whose word counts; empty: the type's owner
 
     // Sealed at rest: such a value is in the database only encrypted.
     bool is_sealed() const { return sensitivity >= Sensitivity::personal; }
@@ -169,6 +173,8 @@ struct ElementType {
     std::vector<Check> checks;
     std::optional<std::chrono::hours> fresh_for;
     std::string owner;                // the department that owns the data (确权)
+    std::string steward;              // the department that keeps it in order; empty: the owner
+    Share share{Share::conditional};
     std::vector<std::string> collect; // roles; empty: whoever has the permission
     std::vector<std::string> approve; // roles; empty: needs no approval
     std::vector<std::string> see;     // roles; empty: whoever has the permission
@@ -190,6 +196,7 @@ std::string_view to_text(FieldType type);
 std::string_view to_text(Sensitivity sensitivity);
 std::string_view to_text(Mask mask);
 std::string_view to_text(GeometryKind kind);
+std::string_view to_text(Share share);
 
 bool is_text(FieldType type);   // kept as text: text, long_text, phone, id_card, credit_code, url, email, code, area
 bool is_number(FieldType type); // integer, decimal, money

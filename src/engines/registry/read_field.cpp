@@ -11,7 +11,7 @@ namespace {
 std::vector<std::string_view> const field_keys{"code",     "name", "type",       "table",   "unit",      "length",
                                                "min",      "max",  "required",   "check",   "says",      "sensitivity",
                                                "mask",     "hint", "searchable", "show_if", "fresh_for", "aliases",
-                                               "standard", "was",  "retired"};
+                                               "standard", "was",  "retired",    "source"};
 
 constexpr std::int64_t longest_text = 20'000;
 
@@ -99,7 +99,7 @@ void TypeReader::read_field(YAML::Node const &node)
     }
     auto const part = "fields/" + field.code;
     mark(part, map.place());
-    for (auto const *key : {"table", "check", "show_if", "was", "searchable", "fresh_for"}) {
+    for (auto const *key : {"table", "check", "show_if", "was", "searchable", "fresh_for", "source"}) {
         if (map.has(key)) {
             mark(part + "/" + key, map.place_of(key));
         }
@@ -127,6 +127,7 @@ void TypeReader::read_field(YAML::Node const &node)
     field.fresh_for = fresh_for(map);
     field.aliases = names(map, "aliases");
     field.standard = map.text_or("standard", "");
+    field.source = map.text_or("source", "");
     if (map.has("was")) {
         field.was = map.text("was");
         if (field.was == field.code || !m_former.insert(field.was).second) {

@@ -92,7 +92,7 @@ class TableMaker {
             table.indexes.push_back(
                 {name("key"), true, fmt::format("(district, {}) WHERE {}", fmt::join(key_columns(), ", "), living)});
         }
-        if (m_type.fresh_for) {
+        if (m_type.fresh_for || std::ranges::any_of(m_type.fields, [](Field const &field) { return field.fresh_for.has_value(); })) {
             table.indexes.push_back({name("stale"), false, "(confirmed_at, id) WHERE status = 'current'"});
         }
         if (m_type.seal) {

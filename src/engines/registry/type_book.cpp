@@ -40,8 +40,14 @@ class Resolver {
         required_cycles();
         std::vector<ElementType> types;
         for (auto &[code, draft] : m_resolved) {
-            for (auto const *part : {"owner", "collect", "approve", "see"}) {
+            for (auto const *part : {"owner", "steward", "collect", "approve", "see"}) {
                 places.emplace(code + "/" + part, draft.at(part));
+            }
+            for (auto const &field : draft.type.fields) {
+                if (!field.source.empty()) {
+                    auto const part = "fields/" + field.code + "/source";
+                    places.emplace(code + "/" + part, draft.at(part));
+                }
             }
             if (!draft.type.is_abstract) {
                 types.push_back(std::move(draft.type));

@@ -25,8 +25,8 @@ class TypeBook {
     };
     std::vector<Back> back_to(std::string_view code) const;
 
-    // Where a type's file says who owns, collects, approves or sees: "owner", "collect", "approve", "see"; otherwise
-    // where the type begins. For whoever checks them against departments and roles.
+    // Where a type's file says who owns, keeps, collects, approves or sees ("owner", "steward", "collect", "approve", "see"),
+    // or where a field comes from ("fields/FIELD/source"); otherwise where the type begins. For whoever checks them against departments and roles.
     Place place_of(ElementType const &type, std::string_view part) const;
 
     std::vector<Code> const &codes(std::string_view table) const; // empty: no such list

@@ -74,6 +74,7 @@ class TypeCheck {
         }
         style();
         seal();
+        share();
     }
 
   private:
@@ -196,6 +197,16 @@ class TypeCheck {
         }
     }
 
+    // What is about people is given to nobody without a stated use.
+    void share()
+    {
+        for (auto const &field : m_type.fields) {
+            if (m_type.share == Share::open && field.is_sealed() && !field.is_retired) {
+                error("share", "type.not_protected", fmt::format("share: open; {} is {}", field.code, to_text(field.sensitivity)));
+            }
+        }
+    }
+
     TypeDraft const &m_draft;
     ElementType const &m_type;
     CodeLists const &m_lists;
@@ -283,6 +294,8 @@ TypeDraft laid_over(TypeDraft const &base, TypeDraft draft, Findings &findings)
     take("sections", &ElementType::sections);
     take("fresh_for", &ElementType::fresh_for);
     take("owner", &ElementType::owner);
+    take("steward", &ElementType::steward);
+    take("share", &ElementType::share);
     take("collect", &ElementType::collect);
     take("approve", &ElementType::approve);
     take("see", &ElementType::see);

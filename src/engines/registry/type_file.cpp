@@ -15,7 +15,7 @@ constexpr std::chrono::hours longest_fresh{24 * 365 * 20};
 std::vector<std::string_view> const type_keys{"code",     "name",      "group",   "standard", "extends",   "abstract",
                                               "geometry", "key",       "title",   "fields",   "relations", "checks",
                                               "owner",    "fresh_for", "collect", "approve",  "see",       "style",
-                                              "columns",  "sections",  "seal"};
+                                              "columns",  "sections",  "seal",    "steward",  "share"};
 
 bool is_colour(std::string_view text)
 {
@@ -107,7 +107,9 @@ TypeDraft TypeReader::read(std::string_view code, YAML::Node const &node)
     type.see = names(map, "see");
     type.fresh_for = fresh_for(map);
     type.owner = map.text_or("owner", "");
-    for (auto const *key : {"group", "standard", "key", "title", "columns", "owner", "collect", "approve", "see",
+    type.steward = map.text_or("steward", "");
+    type.share = word(map, "share", share_words, Share::conditional);
+    for (auto const *key : {"group", "standard", "key", "title", "columns", "owner", "steward", "share", "collect", "approve", "see",
                             "fresh_for", "style", "sections"}) {
         if (map.has(key)) {
             mark(key, map.place_of(key));

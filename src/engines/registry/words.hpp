@@ -42,6 +42,7 @@ inline constexpr Word<Sensitivity> sensitivity_words[]{{"public", Sensitivity::o
 inline constexpr Word<Mask> mask_words[]{{"none", Mask::none},       {"name", Mask::name},       {"phone", Mask::phone},
                                          {"id_card", Mask::id_card}, {"address", Mask::address}, {"year", Mask::year},
                                          {"all", Mask::all}};
+inline constexpr Word<Share> share_words[]{{"open", Share::open}, {"conditional", Share::conditional}, {"closed", Share::closed}};
 inline constexpr Word<GeometryKind> geometry_words[]{{"none", GeometryKind::none},
                                                      {"point", GeometryKind::point},
                                                      {"line", GeometryKind::line},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Types added and changed while the server runs, taken back, and refused when they would lose something.
+// Types added and changed while the server runs, taken back, and refused when they would lose something; whose data is.
 #include "db/elements/keeping_city.hpp"
 #include "engines/elements/type_files.hpp"
 
@@ -16,12 +16,12 @@ geometry: point
 key: [bench_number]
 title: [bench_number]
 owner: landscaping
-# kept by two departments
-# for everybody
+steward: urban_management
+share: open
 fresh_for: 30d
 fields:
   - {code: bench_number, name: {zh: 编号, en: Number}, type: text, length: 20, required: true, searchable: true, sensitivity: public}
-  - {code: seats, name: {zh: 座位, en: Seats}, type: integer, min: 1, max: 20}
+  - {code: seats, name: {zh: 座位, en: Seats}, type: integer, min: 1, max: 20, source: construction}
   - {code: material, name: {zh: 材质, en: Material}, type: text, length: 20}
 )";
 
@@ -143,6 +143,30 @@ TEST_F(Workshop, files_are_only_those_of_types)
     EXPECT_EQ(code_of(get(editor, "/v1/types/no_such/file")), "type.absent");
     EXPECT_EQ(code_of(get(editor, "/v1/types/..%2Fpack/file")), "type.absent");
     EXPECT_EQ(get(editor, "/v1/types/component/file")["path"].as_string(), "types/component.yaml"); // abstract ones too
+}
+
+TEST_F(Workshop, whose_the_data_is)
+{
+    ASSERT_EQ(put(editor, bench, 0).status, 200);
+    auto const view = get(worker, "/v1/types/bench/ownership");
+    ASSERT_EQ(view.status, 200) << view.text;
+    EXPECT_EQ(view["owner"].at("code").as_string(), "landscaping");
+    EXPECT_EQ(view["steward"].at("code").as_string(), "urban_management");
+    EXPECT_EQ(view["share"].as_string(), "open");
+    EXPECT_EQ(view["fields"].at(1).at("source").at("code").as_string(), "construction");
+    EXPECT_TRUE(view["fields"].at(1).at("is_own").as_bool());
+    EXPECT_EQ(view["fields"].at(0).at("source").at("code").as_string(), "landscaping");
+    auto const units = [&](std::string const &query) {
+        std::vector<std::string> codes;
+        for (auto const &unit : get(worker, "/v1/types/bench/ownership" + query)["units"].as_array()) {
+            codes.emplace_back(unit.at("code").as_string());
+        }
+        return codes;
+    };
+    EXPECT_THAT(units(""), ::testing::IsSupersetOf({"310000-landscaping", "310101-landscaping", "310101002-urban_management"}));
+    EXPECT_THAT(units("?area=310101002000000"),
+                ::testing::UnorderedElementsAre("310101002-landscaping", "310101002-urban_management"));
+    EXPECT_EQ(get(worker, "/v1/types/house/ownership")["share"].as_string(), "conditional");
 }
 
 } // namespace

@@ -39,6 +39,31 @@ TEST(TypeFile, protects_what_is_personal_by_default)
     EXPECT_EQ(type.find_field("note")->mask, Mask::none);
 }
 
+TEST(TypeFile, says_whose_the_data_is_and_how_it_is_shared)
+{
+    auto const &type = house();
+    EXPECT_EQ(type.owner, "housing");
+    EXPECT_EQ(type.steward, "");
+    EXPECT_EQ(type.share, Share::conditional);
+    std::string found;
+    auto const book = book_with({with(with(house_text, "owner: housing", "owner: housing\nsteward: civil_affairs\nshare: open"),
+                                      "type: boolean", "type: boolean, source: tax")},
+                                &found);
+    EXPECT_EQ(found, "");
+    EXPECT_EQ(book.find("house")->steward, "civil_affairs");
+    EXPECT_EQ(book.find("house")->share, Share::open);
+    EXPECT_EQ(book.find("house")->find_field("is_let")->source, "tax");
+    EXPECT_FALSE(*book.find("house") == type);
+}
+
+TEST(TypeFile, gives_nothing_about_people_away_without_a_stated_use)
+{
+    std::string found;
+    book_with({with(with(house_text, "owner: housing", "owner: housing\nshare: open"), "type: boolean", "type: boolean, sensitivity: personal")},
+              &found);
+    EXPECT_THAT(found, HasSubstr("house.yaml:9:8 type.not_protected share: open; is_let is personal"));
+}
+
 struct Wrong {
     std::string_view from, to;
     std::string_view mark; // the fault stands where this does: in what was changed, or else in the file
@@ -122,6 +147,9 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"show_if: is_let", "show_if: rent > 1", "rent > 1", "type.looks_ahead", "rent"},
         Wrong{"check: size >= floors", "check: size >= floor_count", "size >= floor_count", "type.bad_condition",
               "floor_count"},
+        // Whose it is.
+        Wrong{"owner: housing", "owner: housing\nshare: opened", "opened", "type.unknown_word", "did you mean open?"},
+        Wrong{"type: boolean", "type: boolean, sensitivity: personal, sours: police", "sours", "yaml.unknown_key", "source"},
         // What refers to fields.
         Wrong{"key: [number]", "key: [numbr]", "[numbr]", "type.unknown_field", "did you mean number?"},
         Wrong{"key: [number]", "key: [floors]", "[floors]", "type.key_not_required", "floors"},
