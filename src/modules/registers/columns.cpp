@@ -176,8 +176,11 @@ AreaNames::AreaNames(geo::Tree const &tree) : m_tree(tree)
     for (auto const &area : tree.all()) {
         add(area.name, area.code);
         add(area.name_en, area.code);
-        add(tree.path_of(area.code), area.code);
-        add(tree.path_of(area.code, "en"), area.code);
+        for (auto const *language : {"zh-CN", "en"}) {
+            auto const path = tree.path_of(area.code, language);
+            add(path, area.code);
+            add(std::string{tree.name_of(tree.root(), language)} + "/" + path, area.code);
+        }
     }
 }
 

@@ -61,7 +61,10 @@ geo::Tree const &tree()
             area.name_en = name_en;
             areas.push_back(area);
         }
-        return geo::Tree(areas, {}, geo::Index::build({}));
+        geo::Ring const city{{121.0, 31.0}, {122.0, 31.0}, {122.0, 32.0}, {121.0, 32.0}};
+        std::vector<geo::Outline> outlines;
+        outlines.push_back({AreaCode{310000000000000}, AreaCode{}, 1, {city}});
+        return geo::Tree(areas, {}, geo::Index::build(outlines));
     }();
     return made;
 }
@@ -133,6 +136,7 @@ TEST(Columns, areas_are_found_by_code_name_and_path)
     EXPECT_EQ(areas.find("Xuhui"), std::vector<AreaCode>{AreaCode{310104000000000}});
     EXPECT_EQ(areas.find("中心街道").size(), 2U);
     EXPECT_EQ(areas.find("徐汇区 / 中心街道"), std::vector<AreaCode>{AreaCode{310104003000000}});
+    EXPECT_EQ(areas.find("上海市/徐汇区/中心街道"), std::vector<AreaCode>{AreaCode{310104003000000}});
     EXPECT_TRUE(areas.find("999999").empty());
     EXPECT_TRUE(areas.find("").empty());
 }
