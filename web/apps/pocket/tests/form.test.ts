@@ -63,6 +63,10 @@ describe('what the phone sees to be wrong', () => {
     expect(codes(fresh())).toEqual(['/house_code element.required', '/full_address element.required', '/use element.required'])
     expect(codes(fresh({ house_code: '1', full_address: 'a', use: 'let' }))).toEqual(['/let_until element.required'])
   })
+  it('is the place, where the type asks for one', () => {
+    const given = { house_code: '1', full_address: 'a', use: 'own' }
+    expect(gapsOf({ ...fresh(given), type: { ...house, geometry_required: true } }).map(({ pointer }) => pointer)).toEqual(['/geometry'])
+  })
   it('is what cannot be read, is out of its bounds, or too long', () => {
     expect(codes(change({ rooms: '501', floor_space: 'x', house_code: '12345678901' }))).toEqual(['/house_code element.too_long', '/rooms element.out_of_range', '/floor_space element.wrong_kind'])
   })

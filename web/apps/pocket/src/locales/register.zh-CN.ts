@@ -12,7 +12,7 @@ export const register: Messages = {
   edit: '修改', edit_of: '修改{what}', new_of: '采集{what}', report_here: '在此上报案件', retire: '已不存在', retire_hint: '注销后不再出现在列表和地图上，历史保留，可以恢复。', retired: '已注销',
   kept_from: '没有网络，这是{ago}存下的内容', waits_for_this: '这里有一项待提交', proposed: '有一处修改在等待审核', left_out: '另有 {n} 项您无权查看', history: '历史', more_changes: '另有 {n} 处', all_n: '查看全部 {n} 条', more_fields: '其他',
   masked: '已脱敏', masked_now: '现值 {mask}，不填则不改', will_clear: '提交后将清空', clear: '清空', keep_value: '保留原值', unmask: '查看完整信息', unmask_hint: '查看会留下记录，本人可以查到谁看过。', purpose: '用途', reason: '理由', unmask_reason_hint: '例如：上门核实住址',
-  purposes: { verify: '核实信息', contact: '联系本人', handle_case: '办理案件', emergency: '应急处置', law: '依法履职' }, call: '拨打 {number}',
+  purposes: { visit: '走访服务', case: '案件办理', verify: '信息核实', assistance: '帮扶救助', emergency: '应急处置', law: '依法查询' }, call: '拨打 {number}',
   find: '搜索名称、地址、编号', find_title: '查找要素', find_hint: '输入名称、地址或编号，也可以扫门牌、设备上的二维码。', find_type: '查找类型', searching: '正在查找', nothing_found: '没有找到', nothing_found_hint: '换个词试试，或选定类型后再找。身份证号、电话要输入完整。', more_of: '更多{what}', collect_it: '采集为新要素',
   scan: '扫码', scan_short: '扫码', scan_starting: '正在打开相机', scan_looking: '对准二维码或条形码', scan_no_reader: '这个浏览器不能扫码，请输入编码', scan_no_camera: '打不开相机，请输入编码', type_code: '输入编码',
   choose: '选择{what}', choose_one: '请选择', nearby: '附近', n_items: '{n} 项', yuan: '元', no_place: '还没有位置', n_points: '{n} 个点', accuracy: '误差约 {n} 米', accuracy_poor: '误差较大，请在地图上对准', on_map: '在地图上选', shape_elsewhere: '由多个部分组成，请在电脑上修改', draw_hint: '移动地图，让十字对准，再按“加一点”', point_put: '加一点（{n}）', point_back: '退回一点',

@@ -37,7 +37,7 @@ export function draftOf(item: WaitingElement): Draft {
 export async function sendElement(api: Api, item: WaitingElement): Promise<ElementView> {
   const calls = elementCalls(api)
   const { op, type, id = '', version = 0, key } = item
-  if (op === 'confirm') return calls.confirm(type, id, { version, ...(item.fields ? { fields: item.fields } : {}) }, key)
+  if (op === 'confirm') return calls.confirm(type, id, item.fields ? { fields: item.fields } : {}, key)
   if (op === 'retire') return calls.retire(type, id, { version, reason: item.reason ?? '' }, key)
   const record: ElementRecord = { ...item.record }
   for (const [field, blobs] of Object.entries(photosByField(item))) {
@@ -54,7 +54,6 @@ export async function arrivedBefore(api: Api, item: WaitingElement): Promise<Ele
   if (!item.id || item.attempts === 0) return undefined
   const newest = await elementCalls(api).read(item.type, item.id)
   if (newest.version !== (item.version ?? 0) + 1) return undefined
-  if (item.op === 'confirm') return newest.confirmed_at && newest.confirmed_at >= item.madeAt ? newest : undefined
   if (item.op === 'retire') return newest.status === 'retired' ? newest : undefined
   const hidden = new Set([...(newest.masked ?? []), ...(item.photoFields ?? [])])
   const sent = Object.entries(item.record ?? {})

@@ -53,6 +53,7 @@ export interface TypeView extends TypeBrief {
   relations: TypeRelation[]
   backs: TypeBack[]
   form: FormSection[]
+  geometry_required?: boolean
   needs_approval?: boolean
   codes: Record<string, CodeName[]>
 }
@@ -63,7 +64,8 @@ export type ElementAct = 'update' | 'confirm' | 'retire' | 'restore' | 'approve'
 export type ElementValue = string | number | boolean | null | string[] | Geometry | undefined
 export type ElementRecord = Record<string, ElementValue>
 
-export interface AgePart { field: string; colour: AgeColour; ageing_at?: string; due_at?: string }
+/** Without a field: the element as a whole. */
+export interface AgePart { field?: string; colour: AgeColour; ageing_at?: string; due_at?: string }
 export interface ElementAge { colour: AgeColour; due_at?: string; parts?: AgePart[] }
 /** An element as others show it. */
 export interface ElementBrief { id: string; type: string; title: string; status: ElementStatus; area?: string }
@@ -83,8 +85,10 @@ export interface ElementView extends ElementItem {
   changed_by?: PersonName
   source?: string
   merged_into?: string
+  /** After a write: it waits for its approval. */
+  is_waiting?: boolean
   /** What somebody asks to change, until it is approved or refused. */
-  proposal?: { record: ElementRecord; by?: PersonName; at?: string }
+  waits?: { record: ElementRecord; by?: PersonName; at?: string }
   may?: ElementAct[]
 }
 export interface ElementPage { items: ElementItem[]; next?: string }
@@ -100,7 +104,7 @@ export interface ElementVersion {
   source?: string
   changes: ElementChange[]
 }
-export interface RelatedGroup { relation?: string; back_type?: string; back_relation?: string; name: Named; type: string; count: number; elements: ElementBrief[] }
+export interface RelatedGroup { relation?: string; back_type?: string; back_relation?: string; name: string; name_en?: string; type: string; count: number; elements: ElementBrief[] }
 export interface DuplicateReason { field: string; [more: string]: unknown }
 export interface DuplicateView { element: ElementBrief; score: number; reasons: DuplicateReason[] }
 export interface NewElement { area?: string; record: ElementRecord }

@@ -92,7 +92,7 @@ export function sectionsOf(filling: Filling): Section[] {
   const { type } = filling
   const shown = applying(filling)
   const itemOf = ({ code, widget }: FormItem): Item[] => {
-    if (code === 'geometry') return [{ code, widget, name: placeName, required: false }]
+    if (code === 'geometry') return [{ code, widget, name: placeName, required: type.geometry_required ?? false }]
     const field = fieldOf(type, code)
     if (field) return field.retired || shown.get(code) === false ? [] : [{ code, widget, name: field.name, field, required: field.required ?? false }]
     const relation = relationOf(type, code)
