@@ -8,7 +8,7 @@ export const groups = ['people', 'places', 'things', 'situations', 'organisation
 export interface ElementTypes {
   briefs: ShallowRef<readonly TypeBrief[] | null>
   problem: ShallowRef<ApiProblem | null>
-  /** All types that the caller may see; asked again when it failed. */
+  /** All types that the caller may see; asked again when it failed. Anew: their fields, too, are asked for again. */
   load: (anew?: boolean) => Promise<void>
   brief: (code: string) => TypeBrief | undefined
   /** A type with its fields; throws the problem when it is not there. */
@@ -48,6 +48,10 @@ function createTypes(session: SessionStore): ElementTypes {
   return {
     briefs, problem, typeOf,
     load: async (anew = false) => {
+      if (anew) {
+        asked.clear()
+        views.clear()
+      }
       if (anew || !briefs.value) {
         await (loading ??= ask())
       }

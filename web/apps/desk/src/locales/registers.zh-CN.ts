@@ -16,7 +16,7 @@ export const registers = {
   ask: { approve: '通过“{name}”？', refuse: '不通过“{name}”？', retire: '注销“{name}”？', restore: '恢复“{name}”？', unmerge: '取消“{name}”的合并？' },
   will: { approve: '修改立即生效。', refuse: '修改不生效，提交人会看到理由。', retire: '不再出现在列表和地图上，记录保留，可以恢复。', restore: '重新出现在列表和地图上。', unmerge: '重新成为单独的一条，关联随之还原。' },
   done: { approve: '已通过', refuse: '已退回', retire: '已注销', restore: '已恢复', unmerge: '已取消合并', confirm: '已确认', merge: '已合并' },
-  new_one: '新增{name}', edit_one: '修改 {name}', needs_approval: '提交后由审核人通过，才会生效。', similar: '可能已经有了：', save_another: '保存并再填一条', propose: '提交审核', faults: '有 {n} 处需要修改', mine_too: '您也改了这一项', stale_todo: '您改的内容保留着，其余已更新为最新；确认后再保存一次。',
+  new_one: '新增{name}', edit_one: '修改 {name}', needs_approval: '提交后由审核人通过，才会生效。', similar: '可能已经有了：', save_another: '保存并再填一条', propose: '提交审核', proposed: '已提交审核', faults: '有 {n} 处需要修改', mine_too: '您也改了这一项', stale_todo: '您改的内容保留着，其余已更新为最新；确认后再保存一次。',
   leave_title: '离开而不保存？', leave_text: '填写的内容还没有保存，离开后会丢失。', leave: '离开',
   export_title: '导出{name}', export_text: '导出当前列表的 {n} 条，个人信息默认脱敏。', format: '格式', format_xlsx: 'Excel (XLSX)', format_csv: 'CSV', format_geojson: 'GeoJSON', format_shp: 'Shapefile', format_gpkg: 'GeoPackage', export_unmasked: '包含完整的个人信息', export_unmasked_hint: '须写明目的和理由，并由另一人核准',
   export_state: { waiting: '排队中', needs_release: '等待另一人核准', running: '正在导出', ready: '已导出', failed: '导出没有成功', expired: '文件已过期' }, export_release_hint: '把这个编号告诉有核准权限的同事：', released: '已核准', release_title: '核准导出', release_number: '导出编号', release_find: '查找', release_own: '自己的导出须由另一人核准', release: '核准', download: '下载文件',

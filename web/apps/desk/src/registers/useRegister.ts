@@ -50,7 +50,10 @@ export function useRegister(code: Ref<string>, ask: (type: TypeView) => ElementQ
   watch(() => (asked.value ? JSON.stringify([code.value, asked.value]) : null), (now) => now && void load(), { immediate: true })
 
   const stops = events.map((event) => live.on(event, (data) => {
-    if ((data as { type?: string }).type === code.value) {
+    const { type: of, id, version } = data as { type?: string; id?: string | number; version?: number }
+    // What is shown already is no news: one's own change, or one that the list was read after.
+    const shown = pages.items.value.find((item) => item.id === String(id))
+    if (of === code.value && !(shown && shown.version >= Number(version))) {
       news.value++
     }
   }))
