@@ -93,6 +93,7 @@ Result<Element> apply_change(Services const &services, TypesNow const &types, Sh
             after.field_times[code] = now;
         }
     }
+    TRY(tie_files(tx, shelf, who, &before, after));
     replace(tx, shelf, std::span{&before, 1}, std::span{&after, 1});
     tell(tx, shelf, who, after, {.action = "element.change", .event = "ElementChanged", .fields = std::move(names)});
     return after;

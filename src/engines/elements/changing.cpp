@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/changing.hpp"
 #include "platform/audit/record.hpp"
+#include "platform/files/links.hpp"
+#include <algorithm>
 #include <boost/json.hpp>
 
 namespace onegrid::elements {
@@ -65,6 +67,31 @@ void tell(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &elem
         event.data = std::move(data);
         outbox::put(tx, event, district);
     }
+}
+
+Result<void> tie_files(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const *before, Element const &after)
+{
+    files::Holder const holder{"element", after.id.value, after.area, {}, {}, false};
+    for (auto const &field : shelf.type.fields) {
+        auto const *is = after.record.if_contains(field.code);
+        if (field.type != registry::FieldType::files || is == nullptr || !is->is_array()) {
+            continue;
+        }
+        auto const *was = before == nullptr ? nullptr : before->record.if_contains(field.code);
+        auto const had = [&](json::value const &file) {
+            return was != nullptr && was->is_array() && std::ranges::find(was->get_array(), file) != was->get_array().end();
+        };
+        std::vector<std::string> added;
+        for (auto const &file : is->get_array()) {
+            if (!had(file)) {
+                added.emplace_back(file.as_string());
+            }
+        }
+        if (!added.empty()) {
+            TRY(files::link(tx, who, added, holder, "/" + field.code));
+        }
+    }
+    return {};
 }
 
 std::vector<std::string> differences(registry::ElementType const &type, json::object const &before, json::object const &after)

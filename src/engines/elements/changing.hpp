@@ -26,6 +26,10 @@ struct Told {
 };
 void tell(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &element, Told const &told);
 
+// Files that the element has and did not have before are tied to it: whoever sees it may open them. Refuses as
+// files::link does, at /FIELD/N.
+Result<void> tie_files(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const *before, Element const &after);
+
 // The names of what differs, in the type's order: fields, "geometry", relations.
 std::vector<std::string> differences(registry::ElementType const &type, boost::json::object const &before,
                                      boost::json::object const &after);

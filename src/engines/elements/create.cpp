@@ -82,6 +82,7 @@ Result<Written> create_once(Services const &services, Caller const &who, std::st
         element.changed_by = who.person;
         element.source = given.source;
         element.record = std::move(made.record);
+        TRY(tie_files(tx, shelf, who, nullptr, element));
         insert(tx, shelf, std::span{&element, 1});
         tx.send(q::elements::sent_put, idem, body, shelf.type.code,
                 static_cast<std::int16_t>(district_ordinal_of(element.id.value)), element.id, now);

@@ -71,7 +71,8 @@ std::string sql_type_of(Filter const &filter)
         if (filter.has_fraction) {
             return "numeric";
         }
-        return field.type == FieldType::codes ? "text" : field.type == FieldType::files ? "bigint" : registry::sql_type_of(field.type);
+        bool const is_list = field.type == FieldType::codes || field.type == FieldType::files;
+        return is_list ? "text" : registry::sql_type_of(field.type);
     }
     return filter.name.what == What::confirmed_at ? "timestamptz" : filter.name.what == What::status ? "text" : "bigint";
 }

@@ -4,6 +4,7 @@
 #include "engines/elements/rights.hpp"
 #include "engines/registry/layout.hpp"
 #include "engines/registry/schema.hpp"
+#include <algorithm>
 #include <boost/json.hpp>
 
 namespace onegrid::elements {
@@ -142,19 +143,28 @@ json::array column_views(ElementType const &type)
     return columns;
 }
 
-// The code lists that its fields have.
-json::object codes_of(registry::TypeBook const &book, ElementType const &type)
+json::array codes_of(std::vector<reading::Code> const &codes)
 {
+    json::array out;
+    for (auto const &code : codes) {
+        out.push_back(json::object{{"code", code.code}, {"name", name_of(code.name)}});
+    }
+    return out;
+}
+
+// The code lists that its fields have; where something is sealed, what one may look at it for.
+json::object codes_of(TypesNow const &types, ElementType const &type)
+{
+    auto const &book = types.book();
     json::object lists;
+    if (std::ranges::any_of(type.fields, &Field::is_sealed)) {
+        lists["look_purpose"] = codes_of(types.catalogue().codes("look_purpose"));
+    }
     for (auto const &field : type.fields) {
         if (field.table.empty() || lists.contains(field.table)) {
             continue;
         }
-        json::array codes;
-        for (auto const &code : book.codes(field.table)) {
-            codes.push_back(json::object{{"code", code.code}, {"name", name_of(code.name)}});
-        }
-        lists[field.table] = std::move(codes);
+        lists[field.table] = codes_of(book.codes(field.table));
     }
     return lists;
 }
@@ -190,7 +200,7 @@ json::object whole_of(TypesNow const &types, Caller const &who, ElementType cons
     if (type.seal) {
         out["seal"] = json::object{{"basis", type.seal->basis}, {"expires", type.seal->expires}};
     }
-    out["codes"] = codes_of(types.book(), type);
+    out["codes"] = codes_of(types, type);
     return out;
 }
 

@@ -33,15 +33,6 @@ std::int64_t number_of(json::value const &id)
     return parsed.value;
 }
 
-json::value numbers_of(json::value const &ids)
-{
-    json::array out;
-    for (auto const &id : ids.as_array()) {
-        out.emplace_back(number_of(id));
-    }
-    return out;
-}
-
 json::value texts_of(json::value const &numbers)
 {
     json::array out;
@@ -51,17 +42,9 @@ json::value texts_of(json::value const &numbers)
     return out;
 }
 
-// What a column holds of a field that is not sealed.
-json::value to_column(Field const &field, json::value const &value)
-{
-    return field.type == FieldType::files ? numbers_of(value) : value;
-}
-
 json::value from_column(Field const &field, json::value const &value)
 {
     switch (field.type) {
-    case FieldType::files:
-        return texts_of(value);
     case FieldType::area:
         return json::value(to_string(AreaCode{value.to_number<std::int64_t>()}));
     case FieldType::timestamp: {
@@ -78,7 +61,7 @@ void put(json::object &row, ElementType const &type, access::Keyring const &keys
          json::value const &value)
 {
     if (!field.is_sealed()) {
-        row[registry::column_of(field)] = to_column(field, value);
+        row[registry::column_of(field)] = value;
         return;
     }
     row[registry::column_of(field)] = hex_of(keys.seal(json::serialize(value), purpose_of(element.id)));

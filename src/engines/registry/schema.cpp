@@ -48,7 +48,7 @@ json::object kind_of(TypeBook const &book, Field const &field, std::string_view 
                 {"maxItems", most_items}};
     case FieldType::files:
         return {{"type", "array"},
-                {"items", {{"type", "string"}, {"pattern", "^[0-9]+$"}}},
+                {"items", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
                 {"uniqueItems", true},
                 {"maxItems", most_items}};
     case FieldType::id_card:

@@ -242,9 +242,8 @@ std::string sql_type_of(FieldType type)
     case FieldType::timestamp:
         return "timestamptz";
     case FieldType::codes:
-        return "text[]";
     case FieldType::files:
-        return "bigint[]";
+        return "text[]";
     default:
         return "text";
     }
