@@ -12,6 +12,10 @@ namespace onegrid::cli {
 // by the demo's people, at past times.
 void make_demo_cases(Parts &parts, std::function<void(std::string_view)> const &progress);
 
+// Fills the registers once from the pack's elements/NN_TYPE.csv, in the order of their names, through the same imports as
+// any table: registers that hold anything are left as they are. After Parts::start(), whose jobs do the work.
+void make_demo_elements(Parts &parts, std::function<void(std::string_view)> const &progress);
+
 // The addresses and accounts, for the terminal.
 void print_demo_guide(std::string_view address, std::filesystem::path const &pack);
 

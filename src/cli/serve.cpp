@@ -109,6 +109,9 @@ int serve(Words const &words)
         server.mount_app(app, std::filesystem::path(configuration.web_dir) / app / "dist");
     }
     parts.start();
+    if (configuration.demo && configuration.demo_cases) {
+        make_demo_elements(parts, [](std::string_view progress) { say(progress); });
+    }
     server.start();
 
     auto const address = fmt::format("{}://{}:{}", configuration.http.certificate.empty() ? "http" : "https",

@@ -8,6 +8,7 @@
 #pragma once
 #include "engines/elements/services.hpp"
 #include "modules/registers/ogr.hpp"
+#include "platform/base/caller.hpp"
 #include <filesystem>
 
 namespace onegrid::http {
@@ -35,6 +36,12 @@ class Module {
     void mount(http::Routes &routes);
     // Before Runner::start(): reading, trying, running and undoing imports, making exports, throwing old files away.
     void run_by(jobs::Runner &runner);
+
+    // Imports a table of the machine as `who` would, its good rows, and waits for the runner to have done it: how many were
+    // made. The same file name again does nothing. Refuses as imports do, and with conflict "import.failed",
+    // "import.not_done_in_time".
+    Result<std::int64_t> fill(Caller const &who, std::string const &type, std::filesystem::path const &table,
+                              std::chrono::seconds patience);
 
   private:
     Services m_services;
