@@ -63,6 +63,12 @@ class Module {
     // What the clock would have done with a case until now, each act at its time: for histories that are made up.
     void remind_of_the_past(CaseId id);
 
+    // Where open cases of an area are, and those closed since; and, when the borders of its grids have changed and
+    // services().areas know it, each open case to the grid that it lies in now; how many (relocate.hpp).
+    std::vector<geo::Point> open_places(db::Tx &tx, AreaCode area) const;
+    std::vector<geo::Point> work_places(db::Tx &tx, AreaCode area, Instant since) const;
+    std::int64_t relocate(db::Tx &tx, AreaCode area);
+
     // The matters and processes in force and before.
     PackBooks const &books() const;
     Services const &services() const;

@@ -83,10 +83,10 @@ void say_reminder(ActView &view, Act const &act, PackBooks const &books, std::st
     }
 }
 
-// What a correction put right, and what was there before as far as the act says it.
+// What a correction put right, or in which grid the case is by new borders, and what was there before as far as the act says it.
 std::optional<std::vector<CorrectionView>> corrections_of(Names const &names, Act const &act)
 {
-    if (act.act != correct_act) {
+    if (act.act != correct_act && act.act != relocate_act) {
         return {};
     }
     auto const *kept = act.data.if_contains("was");

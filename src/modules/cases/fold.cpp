@@ -373,6 +373,15 @@ CaseState restated(calendar::Calendar const &calendar, CaseState state, Act cons
     return state;
 }
 
+CaseState relocated(CaseState state, Act const &act)
+{
+    state.area = AreaCode{act.data.at("place").at("area").to_number<std::int64_t>()};
+    state.version = act.serial;
+    state.last_at = act.at;
+    state.undoable = {};
+    return state;
+}
+
 // The same place in another drawing. Refuses with conflict and process::carry's code.
 Result<CaseState> adopted(Books const &books, CaseState state, Act const &act)
 {
@@ -405,6 +414,9 @@ Result<CaseState> applied(Books const &books, CaseState state, Act const &act, C
     CHECK(act.act != undo_act, "undo needs the log");
     if (act.act == restate_act && before.version != 0) {
         return restated(books.at(act.pack_version).catalogue->calendar, std::move(state), act);
+    }
+    if (act.act == relocate_act && before.version != 0) {
+        return relocated(std::move(state), act);
     }
     if (act.act == adopt_act && before.version != 0) {
         return adopted(books, std::move(state), act);

@@ -18,6 +18,10 @@ inline constexpr std::string_view restate_act = "restate_deadline";
 // has it stay; which acts are open then is that version's.
 inline constexpr std::string_view adopt_act = "adopt_process";
 
+// The program's own: {place: {area}, was: {place: {area}}}, when the borders of grids have changed (relocate.hpp). Moves nothing but
+// the area.
+inline constexpr std::string_view relocate_act = "relocate";
+
 // What an act caused beside the new state: for the history.
 struct Caused {
     std::vector<ClockRun> stopped;

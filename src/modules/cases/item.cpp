@@ -45,6 +45,9 @@ std::string Names::act(std::string const &code) const
     if (code == restate_act) {
         return is_english(language) ? "Deadline restated" : "重算时限";
     }
+    if (code == relocate_act) {
+        return is_english(language) ? "In another grid" : "调整网格";
+    }
     if (code == adopt_act) {
         return is_english(language) ? "Goes on under the new process" : "转入新版流程";
     }

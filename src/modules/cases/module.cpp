@@ -7,6 +7,7 @@
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/reminders.hpp"
 #include "modules/cases/adopt.hpp"
+#include "modules/cases/relocate.hpp"
 #include "modules/cases/restate.hpp"
 #include "modules/cases/search.hpp"
 #include "platform/outbox/publisher.hpp"
@@ -48,6 +49,16 @@ Result<Acted> Module::act(Caller const &who, CaseId id, ActRequest const &reques
     call.idempotency_key = idempotency_key;
     m_state->acting.act(std::span(&call, 1));
     return std::move(call.result);
+}
+
+std::vector<geo::Point> Module::open_places(db::Tx &tx, AreaCode area) const { return cases::open_places(tx, area); }
+std::vector<geo::Point> Module::work_places(db::Tx &tx, AreaCode area, Instant since) const
+{
+    return cases::work_places(tx, area, since);
+}
+std::int64_t Module::relocate(db::Tx &tx, AreaCode area)
+{
+    return cases::relocate(tx, m_state->services, m_state->books, area);
 }
 
 PackBooks const &Module::books() const { return m_state->books; }
