@@ -711,6 +711,50 @@ CREATE TABLE geo.district (
     CONSTRAINT district_ordinal_fits CHECK (((ordinal >= 1) AND (ordinal <= 511)))
 );
 
+CREATE TABLE geo.grid_edit (
+    community bigint NOT NULL,
+    layer text NOT NULL,
+    revision integer NOT NULL,
+    kind text NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    person bigint NOT NULL,
+    person_name text NOT NULL,
+    reason text NOT NULL,
+    request jsonb NOT NULL,
+    change jsonb NOT NULL,
+    undoes integer,
+    undone_by integer,
+    sent_key text DEFAULT ''::text NOT NULL,
+    sent text DEFAULT ''::text NOT NULL
+);
+
+CREATE TABLE geo.grid_topology (
+    community bigint NOT NULL,
+    layer text NOT NULL,
+    revision integer NOT NULL,
+    last_number smallint NOT NULL,
+    borders jsonb NOT NULL,
+    area_revision bigint NOT NULL,
+    changed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE geo.grid_version (
+    community bigint NOT NULL,
+    layer text NOT NULL,
+    grid bigint NOT NULL,
+    number integer NOT NULL,
+    name text NOT NULL,
+    name_en text NOT NULL,
+    kind text NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone,
+    made_of bigint[] NOT NULL,
+    made_by integer NOT NULL,
+    ended_by integer,
+    geom public.geometry(MultiPolygon,4326) NOT NULL,
+    area_m2 double precision NOT NULL
+);
+
 CREATE TABLE geo.import (
     revision bigint NOT NULL,
     imported_at timestamp with time zone NOT NULL,
@@ -1200,6 +1244,15 @@ ALTER TABLE ONLY geo.district
 ALTER TABLE ONLY geo.district
     ADD CONSTRAINT district_pk PRIMARY KEY (code);
 
+ALTER TABLE ONLY geo.grid_edit
+    ADD CONSTRAINT grid_edit_pk PRIMARY KEY (community, layer, revision);
+
+ALTER TABLE ONLY geo.grid_topology
+    ADD CONSTRAINT grid_topology_pk PRIMARY KEY (community, layer);
+
+ALTER TABLE ONLY geo.grid_version
+    ADD CONSTRAINT grid_version_pk PRIMARY KEY (community, layer, grid, number);
+
 ALTER TABLE ONLY geo.import
     ADD CONSTRAINT import_pk PRIMARY KEY (revision);
 
@@ -1370,6 +1423,12 @@ CREATE INDEX link_file_i ON files.link USING btree (file);
 CREATE INDEX area_geom_i ON geo.area USING gist (geom);
 
 CREATE INDEX area_parent_i ON geo.area USING btree (parent);
+
+CREATE INDEX area_past_parent_i ON geo.area_past USING btree (parent);
+
+CREATE UNIQUE INDEX grid_edit_once ON geo.grid_edit USING btree (person, sent_key) WHERE (sent_key <> ''::text);
+
+CREATE INDEX grid_version_open_i ON geo.grid_version USING btree (community, layer) WHERE (valid_to IS NULL);
 
 CREATE INDEX staged_code_i ON geo.staged USING btree (batch, code);
 

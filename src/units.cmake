@@ -43,7 +43,7 @@ add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
-add_unit(geo      DEPENDS base db http audit)
+add_unit(geo      DEPENDS base db http audit outbox)
 # Headers alone, and of one source: whoever asks for a tile gets bytes.
 target_include_directories(onegrid_geo SYSTEM PRIVATE ${PROTOZERO})
 add_unit(pack     DEPENDS base reading db calendar rules process registry geo access)

@@ -2,6 +2,7 @@
 #include "cli/parts.hpp"
 #include "cli/refusal.hpp"
 #include "engines/elements/bring.hpp"
+#include "engines/geo/grid_routes.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
 #include "engines/pack/pack.hpp"
@@ -39,6 +40,39 @@ access::Options access_options(config::Config const &configuration, bool serves)
                         .authorities = outgoing.authorities}};
     }
     return options;
+}
+
+geo::GridLimits grid_limits(config::Grids const &configuration)
+{
+    auto const some = [](std::int64_t limit) { return limit > 0 ? std::optional(limit) : std::nullopt; };
+    geo::GridLimits limits;
+    limits.least_m2 = some(configuration.least_m2);
+    limits.most_m2 = some(configuration.most_m2);
+    limits.least_households = some(configuration.least_households);
+    limits.most_households = some(configuration.most_households);
+    if (configuration.least_compactness_percent > 0) {
+        limits.least_compactness = static_cast<double>(configuration.least_compactness_percent) / 100;
+    }
+    return limits;
+}
+
+// What the grids of communities are told by those who know of the things in them.
+geo::GridServices grid_services(Parts &parts)
+{
+    auto *cases = parts.cases.get();
+    auto const *packs = parts.packs.get();
+    auto const layers = [packs] {
+        std::vector<geo::GridLayer> found;
+        for (auto const &code : packs->current()->codes("grid_layer")) {
+            found.push_back({code.code, code.name.zh, code.name.en});
+        }
+        return found;
+    };
+    auto const open = [cases](db::Tx &tx, AreaCode community) { return cases->open_places(tx, community); };
+    auto const work = [cases](db::Tx &tx, AreaCode community) {
+        return cases->work_places(tx, community, tx.now() - std::chrono::days{90});
+    };
+    return {parts.city.database(), *parts.areas, layers, grid_limits(parts.city.configuration().grids), {{"cases", open}}, {{"cases", work}}, {}};
 }
 
 http::StreamEvent stream_event(outbox::Published const &published)
@@ -136,6 +170,7 @@ void Parts::mount(http::Routes &routes)
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
     elements->mount(routes);
     registers->mount(routes);
+    geo::mount_grids(routes, grid_services(*this));
     cases->mount(routes, *files);
     workshop->mount(routes);
     appraisal->mount(routes);
@@ -167,6 +202,10 @@ void Parts::start()
     });
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
     elements->run_by(*jobs, *publisher);
+    publisher->subscribe("case_grids", {"GridsChanged"}, [this](db::Tx &tx, outbox::Published const &told) {
+        areas->refresh(); // what was published is committed
+        cases->relocate(tx, told.event.area);
+    });
     cases->run_with(*publisher);
     appraisal->run_with(*publisher);
     files->sweep_by(*jobs);

@@ -27,7 +27,7 @@ before(async () => {
   // What stands for {id} under each collection: a case of 南京东路街道, otherwise something that is not there.
   // Open311 names the format with the thing.
   samples = (path, name) => (name === 'format' ? 'json' : name === 'type' ? 'house' : path.startsWith('/v1/elements/{type}/{id}') ? house.body.id : path.startsWith('/open311/v2/services/') ? 'manhole_missing.json' : path.startsWith('/open311/') ? `${made.body.id}.json`
-    : path.startsWith('/v1/cases/') || path.startsWith('/v1/explain/') ? made.body.id : path.startsWith('/v1/areas/') ? '310101002000000' : '1')
+    : path.startsWith('/v1/cases/') || path.startsWith('/v1/explain/') ? made.body.id : path.startsWith('/v1/areas/') ? '310101002000000' : path.startsWith('/v1/grids/') ? '310101002001000' : '1')
 }, { timeout: 240_000 })
 after(() => city.stop())
 

@@ -45,40 +45,6 @@ bool is_along(std::vector<Side const *> const &some, std::vector<Side const *> c
     });
 }
 
-Change difference(Topology const &before, Topology const &after)
-{
-    Change change;
-    std::set_difference(before.sides().begin(), before.sides().end(), after.sides().begin(), after.sides().end(),
-                        std::back_inserter(change.removed));
-    std::set_difference(after.sides().begin(), after.sides().end(), before.sides().begin(), before.sides().end(),
-                        std::back_inserter(change.added));
-    std::map<AreaCode, std::pair<std::vector<Side const *>, std::vector<Side const *>>> of; // by grid: removed, added
-    for (auto const &side : change.removed) {
-        of[side.left].first.push_back(&side);
-        of[side.right].first.push_back(&side);
-    }
-    for (auto const &side : change.added) {
-        of[side.left].second.push_back(&side);
-        of[side.right].second.push_back(&side);
-    }
-    for (auto const &[grid, sides] : of) {
-        if (!grid) {
-            continue;
-        }
-        auto const &[removed, added] = sides;
-        if (!before.has(grid)) {
-            change.made.push_back(grid);
-        } else if (!after.has(grid)) {
-            change.ended.push_back(grid);
-        } else if (is_along(removed, added) && is_along(added, removed)) {
-            change.refined.push_back(grid);
-        } else {
-            change.reshaped.push_back(grid);
-        }
-    }
-    return change;
-}
-
 // Makes the new topology and sees that no grid has fallen apart or become a sliver.
 Result<Edited> finish(Topology const &before, std::vector<Side> sides, int last_number, EditOptions const &options)
 {
@@ -302,6 +268,40 @@ Result<Edited> apply_one(Topology const &topology, Transfer const &edit, EditOpt
 }
 
 } // namespace
+
+Change difference(Topology const &before, Topology const &after)
+{
+    Change change;
+    std::set_difference(before.sides().begin(), before.sides().end(), after.sides().begin(), after.sides().end(),
+                        std::back_inserter(change.removed));
+    std::set_difference(after.sides().begin(), after.sides().end(), before.sides().begin(), before.sides().end(),
+                        std::back_inserter(change.added));
+    std::map<AreaCode, std::pair<std::vector<Side const *>, std::vector<Side const *>>> of; // by grid: removed, added
+    for (auto const &side : change.removed) {
+        of[side.left].first.push_back(&side);
+        of[side.right].first.push_back(&side);
+    }
+    for (auto const &side : change.added) {
+        of[side.left].second.push_back(&side);
+        of[side.right].second.push_back(&side);
+    }
+    for (auto const &[grid, sides] : of) {
+        if (!grid) {
+            continue;
+        }
+        auto const &[removed, added] = sides;
+        if (!before.has(grid)) {
+            change.made.push_back(grid);
+        } else if (!after.has(grid)) {
+            change.ended.push_back(grid);
+        } else if (is_along(removed, added) && is_along(added, removed)) {
+            change.refined.push_back(grid);
+        } else {
+            change.reshaped.push_back(grid);
+        }
+    }
+    return change;
+}
 
 Result<Edited> apply_edit(Topology const &topology, Edit const &edit, EditOptions const &options)
 {

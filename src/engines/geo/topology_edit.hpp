@@ -74,6 +74,9 @@ struct EditOptions {
 // `from` at `at`); conflict "grid.codes_used_up".
 Result<Edited> apply_edit(Topology const &topology, Edit const &edit, EditOptions const &options = {});
 
+// What makes the one the other.
+Change difference(Topology const &before, Topology const &after);
+
 // Takes a change back. The numbers that it gave away stay given away. Refuses with conflict "grid.changed_meanwhile",
 // with the place, when what the change added is no longer there.
 Result<Topology> undo(Topology const &topology, Change const &change);

@@ -49,7 +49,11 @@ Result<std::vector<GridVersion>> record(std::vector<GridVersion> versions, Topol
         versions.push_back({grid, number, at, std::nullopt, made_of(grid)});
     }
     for (auto const grid : change.made) {
-        versions.push_back({grid, 1, at, std::nullopt, made_of(grid)});
+        int number = 1; // a grid that comes back when an edit is taken back goes on counting
+        for (auto const &version : versions) {
+            number = version.grid == grid ? std::max(number, version.number + 1) : number;
+        }
+        versions.push_back({grid, number, at, std::nullopt, made_of(grid)});
     }
     return versions;
 }

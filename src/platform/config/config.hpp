@@ -83,6 +83,16 @@ struct Outgoing {
 };
 BOOST_DESCRIBE_STRUCT(Outgoing, (), (hosts, private_networks, authorities))
 
+// When a grid is told to be unlike what the city wants; 0: never.
+struct Grids {
+    std::int64_t least_m2{1'000};
+    std::int64_t most_m2{1'000'000};
+    std::int64_t least_households{0};
+    std::int64_t most_households{500};
+    std::int64_t least_compactness_percent{15};
+};
+BOOST_DESCRIBE_STRUCT(Grids, (), (least_m2, most_m2, least_households, most_households, least_compactness_percent))
+
 struct Config {
     std::string data_dir{"./data"};
     std::string web_dir;
@@ -94,13 +104,14 @@ struct Config {
     Database database;
     Log log;
     City city;
+    Grids grids;
     Sms sms;
     Outgoing outgoing;
     Secrets secrets;
 };
 BOOST_DESCRIBE_STRUCT(Config, (),
-                      (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, sms, outgoing,
-                       secrets))
+                      (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, grids, sms,
+                       outgoing, secrets))
 
 // A dotted key and its value, as `--http.port 8080` gives it.
 using Overrides = std::vector<std::pair<std::string, std::string>>;

@@ -1129,6 +1129,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/grids/{community}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the work of the last 90 days is spread over the grids, and moved borders that would spread it more evenly. */
+        get: operations["get_grids_community_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grids/{community}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to the grids of a community, by whom and why; the newest first. */
+        get: operations["get_grids_community_edits"];
+        put?: never;
+        /** Split or merge grids, move a vertex, draw a border anew, or give a part to a neighbour. */
+        post: operations["post_grids_community_edits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grids/{community}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an edit would make, end, reshape and move to other grids. Changes nothing. */
+        post: operations["post_grids_community_previews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grids/{community}/topology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grids of a community in a layer: borders and polygons as GeoJSON, what they measure, what is found about them. */
+        get: operations["get_grids_community_topology"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grids/{community}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the newest edit of a community's grids back. */
+        post: operations["post_grids_community_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grids/{community}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which version of which grid was in force from when to when, and of which grids it was made. */
+        get: operations["get_grids_community_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grids/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The layers of grids that the city has; places are located in the first. */
+        get: operations["get_grids_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -2834,15 +2954,200 @@ export interface components {
             unit_name?: string;
             words: string;
         };
+        GridBalanceView: {
+            outside: number;
+            proposals: components["schemas"]["GridProposalView"][];
+            revision: number;
+            spread_after: number;
+            spread_before: number;
+            work: components["schemas"]["GridWorkView"][];
+        };
+        GridChangeRequest: {
+            area_revision?: number;
+            edit: components["schemas"]["GridEditRequest"];
+            layer: string;
+            reason: string;
+            revision: number;
+            tolerance_m?: number;
+        };
+        /** @enum {string} */
+        GridEditKind: "split" | "merge" | "move_vertex" | "replace_edge" | "transfer";
+        GridEditRequest: {
+            at?: number[];
+            edge?: number;
+            grid?: string;
+            grids?: string[];
+            into?: string;
+            kind: components["schemas"]["GridEditKind"];
+            line?: number[][];
+            place?: number[];
+            to?: string;
+            vertex?: number[];
+        };
+        GridEditView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["GridPersonView"];
+            ended: string[];
+            kind: string;
+            made: string[];
+            reason: string;
+            reshaped: string[];
+            revision: number;
+            undoes?: number;
+            undone_by?: number;
+        };
+        GridEditViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["GridEditView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        GridFindingView: {
+            at: number[];
+            code: string;
+            grid: string;
+            limit: number;
+            title: string;
+            value: number;
+        };
+        GridLayersView: {
+            items: components["schemas"]["GridLayerView"][];
+        };
+        GridLayerView: {
+            code: string;
+            located: boolean;
+            name: string;
+            name_en: string;
+        };
+        GridMendedView: {
+            area_m2: number;
+            at: number[];
+            given_to?: string;
+            taken_from?: string;
+            what: string;
+            width_m: number;
+        };
+        GridMovesView: {
+            pairs: components["schemas"]["GridPairView"][];
+            total: number;
+            what: string;
+        };
+        GridNeighbourView: {
+            border_m: number;
+            grid?: string;
+        };
+        GridPairView: {
+            count: number;
+            from?: string;
+            to?: string;
+        };
+        GridPersonView: {
+            id: string;
+            name: string;
+        };
+        GridPreview: {
+            after: components["schemas"]["GridTopologyView"];
+            ended: string[];
+            made: string[];
+            moves: components["schemas"]["GridMovesView"][];
+            reshaped: string[];
+        };
+        GridPreviewRequest: {
+            area_revision?: number;
+            edit: components["schemas"]["GridEditRequest"];
+            layer: string;
+            revision: number;
+            tolerance_m?: number;
+        };
+        GridProposalView: {
+            area_m2: number;
+            edit: components["schemas"]["GridEditRequest"];
+            from_after: number;
+            from_before: number;
+            spread_after: number;
+            spread_before: number;
+            strip: unknown;
+            to_after: number;
+            to_before: number;
+            work: number;
+        };
         GridRequest: {
             cell_m2?: number;
             least_share?: number;
             replace?: boolean;
         };
+        GridsChangedView: {
+            ended: string[];
+            made: string[];
+            reshaped: string[];
+            revision: number;
+        };
         GridsView: {
             area_m2: number;
             community: string;
             grids: number;
+        };
+        GridTopologyView: {
+            area_revision: number;
+            borders: unknown;
+            community: string;
+            findings: components["schemas"]["GridFindingView"][];
+            grids: unknown;
+            items: components["schemas"]["GridView"][];
+            layer: string;
+            mended: components["schemas"]["GridMendedView"][];
+            name: string;
+            name_en: string;
+            revision: number;
+            stored: boolean;
+        };
+        GridUndoRequest: {
+            area_revision?: number;
+            layer: string;
+            reason: string;
+            revision: number;
+        };
+        GridVersionView: {
+            area_m2: number;
+            ended_by?: number;
+            /** Format: date-time */
+            from: string;
+            geometry?: unknown;
+            grid: string;
+            kind: string;
+            made_by: number;
+            made_of: string[];
+            name: string;
+            name_en: string;
+            number: number;
+            /** Format: date-time */
+            to?: string;
+        };
+        GridVersionViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["GridVersionView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        GridView: {
+            area_m2: number;
+            code: string;
+            compactness: number;
+            households?: number;
+            kind: string;
+            label: number[];
+            name: string;
+            name_en: string;
+            neighbours: components["schemas"]["GridNeighbourView"][];
+            parts: number;
+            perimeter_m: number;
+        };
+        GridWorkView: {
+            grid: string;
+            work: number;
         };
         HeatSums: {
             cases: number;
@@ -5702,6 +6007,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchedCasePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_grids_community_balance: {
+        parameters: {
+            query?: {
+                layer?: string;
+                tolerance_m?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridBalanceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_grids_community_edits: {
+        parameters: {
+            query?: {
+                after?: number;
+                layer?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridEditViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grids_community_edits: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridsChangedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grids_community_previews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_grids_community_topology: {
+        parameters: {
+            query?: {
+                layer?: string;
+                tolerance_m?: number;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridTopologyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_grids_community_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GridUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridsChangedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_grids_community_versions: {
+        parameters: {
+            query?: {
+                at?: string;
+                grid?: string;
+                layer?: string;
+                limit?: number;
+                outlines?: boolean;
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridVersionViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_grids_layers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridLayersView"];
                 };
             };
             default: components["responses"]["Problem"];

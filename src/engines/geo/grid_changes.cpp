@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engines/geo/grid_changes.hpp"
+#include "engines/geo/topology_balance.hpp"
+#include "engines/geo/topology_text.hpp"
+#include "platform/db/database.hpp"
+#include "queries/geo.hpp"
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <cmath>
+#include <limits>
+
+namespace onegrid::geo {
+namespace {
+
+constexpr double usual_tolerance_m = BuildOptions{}.tolerance_m;
+
+struct VersionRow {
+    AreaCode grid;
+    int number{};
+    std::string name, name_en, kind;
+    Instant valid_from;
+    std::optional<Instant> valid_to;
+    std::vector<AreaCode> made_of;
+    int made_by{};
+    std::optional<int> ended_by;
+    double area_m2{};
+    std::optional<std::string> geometry;
+};
+BOOST_DESCRIBE_STRUCT(VersionRow, (),
+                      (grid, number, name, name_en, kind, valid_from, valid_to, made_of, made_by, ended_by, area_m2,
+                       geometry))
+
+std::map<AreaCode, std::int64_t> households_in(db::Tx &tx, GridServices const &services, AreaCode community)
+{
+    return services.households ? services.households(tx, community) : std::map<AreaCode, std::int64_t>{};
+}
+
+std::optional<AreaCode> some(AreaCode code) { return code ? std::optional(code) : std::nullopt; }
+
+GridMovesView count_moves(GridCounter const &counter, db::Tx &tx, Topology const &before, Topology const &after)
+{
+    GridMovesView view{counter.code, 0, {}};
+    auto const points = counter.places(tx, before.parent());
+    std::map<std::pair<AreaCode, AreaCode>, std::int64_t> counts;
+    for (auto const &moved : moves(before, after, points)) {
+        ++counts[{moved.from, moved.to}];
+        ++view.total;
+    }
+    for (auto const &[pair, count] : counts) {
+        view.pairs.push_back({some(pair.first), some(pair.second), count});
+    }
+    return view;
+}
+
+GridsChangedView changed_view(int revision, Change const &change)
+{
+    return {revision, change.made, change.ended, change.reshaped};
+}
+
+// What an earlier sending of the same request did; nothing: there was none.
+Result<std::optional<GridsChangedView>> sent_before(db::Tx &tx, Caller const &who, std::string const &key,
+                                                    std::string const &sent)
+{
+    using Found = std::optional<GridsChangedView>;
+    auto const before = key.empty() ? std::nullopt : tx.maybe<GridEditRow>(q::geo::grid_edit_sent, who.person, key);
+    if (!before) {
+        return Found{};
+    }
+    if (before->sent != sent) {
+        return refuse(Why::conflict, "idempotency.key_reused");
+    }
+    return Found{changed_view(before->revision, change_of(before->change))};
+}
+
+template <class Request>
+Result<void> require_unchanged(GridsNow const &now, Request const &request)
+{
+    if (now.revision != request.revision || now.area_revision != request.area_revision.value_or(now.area_revision)) {
+        return refuse(Why::stale, "record.changed_meanwhile");
+    }
+    return {};
+}
+
+Result<void> require_layer(db::Tx &tx, GridServices const &services, AreaCode community, std::string_view layer)
+{
+    auto const layers = services.layers();
+    if (std::ranges::find(layers, layer, &GridLayer::code) == layers.end()) {
+        return refuse(Why::not_found, "grid.layer_absent");
+    }
+    if (tx.all<AreaCode>(q::geo::grid_community_is, community).empty()) {
+        return refuse(Why::not_found, "area.absent");
+    }
+    return {};
+}
+
+// What a transfer would give: the part that its line cuts off.
+std::string strip_of(Topology const &before, Transfer const &edit)
+{
+    auto const cut = apply_edit(before, Split{edit.from, edit.line});
+    if (cut) {
+        auto grids = cut->change.made;
+        grids.push_back(edit.from);
+        for (auto const grid : grids) {
+            if (auto const polygons = cut->topology.polygons_of(grid); covers(polygons, vertex_of(edit.at))) {
+                return geojson_of(polygons);
+            }
+        }
+    }
+    return "null";
+}
+
+} // namespace
+
+Result<GridTopologyView> show_grids(db::Tx &tx, GridServices const &services, AreaCode community,
+                                    std::string_view layer, double tolerance_m, std::string_view language)
+{
+    auto const now = TRY(read_grids(tx, services.layers(), community, layer, tolerance_m));
+    return view_of(now, services, households_in(tx, services, community), language);
+}
+
+Result<GridPreview> preview_grids(db::Tx &tx, GridServices const &services, AreaCode community,
+                                  GridPreviewRequest const &request, std::string_view language)
+{
+    auto const edit = TRY(edit_of(request.edit));
+    auto now = TRY(read_grids(tx, services.layers(), community, request.layer.value,
+                              request.tolerance_m.value_or(usual_tolerance_m)));
+    TRY(require_unchanged(now, request));
+    auto edited = TRY(apply_edit(now.topology, edit));
+    GridPreview preview{edited.change.made, edited.change.ended, edited.change.reshaped, {}, {}};
+    for (auto const &counter : services.moving) {
+        preview.moves.push_back(count_moves(counter, tx, now.topology, edited.topology));
+    }
+    now.topology = std::move(edited.topology);
+    for (auto const grid : edited.change.made) {
+        now.labels.try_emplace(grid, label_of(now, grid, now.layer.code));
+    }
+    preview.after = view_of(now, services, households_in(tx, services, community), language);
+    return preview;
+}
+
+Result<GridsChangedView> change_grids(db::Tx &tx, GridServices const &services, Caller const &who, AreaCode community,
+                                      GridChangeRequest const &request, std::string const &key)
+{
+    auto const edit = TRY(edit_of(request.edit));
+    auto const sent = http::encode(request);
+    if (auto const before = TRY(sent_before(tx, who, key, sent))) {
+        return *before;
+    }
+    auto const layers = services.layers();
+    auto const area_revision = lock_grids(tx, layers, community, request.layer.value);
+    if (auto const before = TRY(sent_before(tx, who, key, sent))) { // while it waited
+        return *before;
+    }
+    auto const now =
+        TRY(read_grids(tx, layers, community, request.layer.value, request.tolerance_m.value_or(usual_tolerance_m)));
+    TRY(require_unchanged(now, request));
+    GridStep step;
+    step.kind = boost::describe::enum_to_string(request.edit.kind, "");
+    step.reason = request.reason.value;
+    step.request = boost::json::parse(http::encode(request.edit));
+    step.edited = TRY(apply_edit(now.topology, edit));
+    step.sent_key = key;
+    step.sent = sent;
+    auto const change = step.edited.change;
+    return changed_view(TRY(put_grids(tx, who, now, std::move(step), area_revision)), change);
+}
+
+Result<GridsChangedView> undo_grids(db::Tx &tx, GridServices const &services, Caller const &who, AreaCode community,
+                                    GridUndoRequest const &request, std::string const &key)
+{
+    auto const sent = http::encode(request);
+    if (auto const before = TRY(sent_before(tx, who, key, sent))) {
+        return *before;
+    }
+    auto const layers = services.layers();
+    auto const area_revision = lock_grids(tx, layers, community, request.layer.value);
+    if (auto const before = TRY(sent_before(tx, who, key, sent))) { // while it waited
+        return *before;
+    }
+    auto const now = TRY(read_grids(tx, layers, community, request.layer.value, usual_tolerance_m));
+    TRY(require_unchanged(now, request));
+    auto const last = tx.maybe<GridEditRow>(q::geo::grid_edit_last, community, request.layer.value);
+    if (!last) {
+        return refuse(Why::conflict, "grid.nothing_to_undo");
+    }
+    GridStep step;
+    step.kind = "undo";
+    step.reason = request.reason.value;
+    step.request = boost::json::object{{"undoes", last->revision}};
+    step.edited.topology = TRY(undo(now.topology, change_of(last->change)));
+    step.edited.change = difference(now.topology, step.edited.topology);
+    step.undoes = last->revision;
+    step.sent_key = key;
+    step.sent = sent;
+    auto const change = step.edited.change;
+    auto const revision = TRY(put_grids(tx, who, now, std::move(step), area_revision));
+    tx.send(q::geo::grid_edit_undone, community, request.layer.value, last->revision, revision);
+    return changed_view(revision, change);
+}
+
+Result<http::Page<GridEditView>> list_edits(db::Tx &tx, GridServices const &services, AreaCode community,
+                                            std::string_view layer, std::optional<int> after, int limit)
+{
+    TRY(require_layer(tx, services, community, layer));
+    auto rows = tx.all<GridEditRow>(q::geo::grid_edit_list, community, layer,
+                                    after.value_or(std::numeric_limits<int>::max()), limit + 1);
+    http::Page<GridEditView> page;
+    for (auto &row : rows) {
+        if (std::ssize(page.items) == limit) {
+            page.next = std::to_string(page.items.back().revision);
+            break;
+        }
+        auto const change = change_of(row.change);
+        page.items.push_back({row.revision,
+                              std::move(row.kind),
+                              row.edited_at,
+                              {row.person, std::move(row.person_name)},
+                              std::move(row.reason),
+                              change.made,
+                              change.ended,
+                              change.reshaped,
+                              row.undoes,
+                              row.undone_by});
+    }
+    return page;
+}
+
+Result<http::Page<GridVersionView>> list_versions(db::Tx &tx, GridServices const &services, AreaCode community,
+                                                  VersionsAsked const &asked)
+{
+    TRY(require_layer(tx, services, community, asked.layer));
+    http::Page<GridVersionView> page;
+    for (auto &row : tx.all<VersionRow>(q::geo::grid_version_list, community, asked.layer, asked.grid, asked.at,
+                                        asked.has_outlines, asked.limit)) {
+        GridVersionView view{row.grid,
+                             row.number,
+                             std::move(row.name),
+                             std::move(row.name_en),
+                             std::move(row.kind),
+                             row.valid_from,
+                             row.valid_to,
+                             std::move(row.made_of),
+                             row.made_by,
+                             row.ended_by,
+                             row.area_m2,
+                             {}};
+        if (row.geometry) {
+            view.geometry = http::RawJson{std::move(*row.geometry)};
+        }
+        page.items.push_back(std::move(view));
+    }
+    return page;
+}
+
+Result<GridBalanceView> balance_grids(db::Tx &tx, GridServices const &services, AreaCode community,
+                                      std::string_view layer, double tolerance_m)
+{
+    auto const now = TRY(read_grids(tx, services.layers(), community, layer, tolerance_m));
+    std::vector<Work> work;
+    for (auto const &counter : services.work) {
+        for (auto const at : counter.places(tx, community)) {
+            work.push_back({at, 1});
+        }
+    }
+    auto const found = TRY(balance(now.topology, work));
+    auto const rounded = [](double value) { return std::round(value * 100) / 100; };
+    GridBalanceView view{
+        now.revision, {}, found.outside, rounded(found.spread_before), rounded(found.spread_after), {}};
+    for (auto const &[grid, amount] : found.work) {
+        view.work.push_back({grid, amount});
+    }
+    auto topology = now.topology;
+    for (auto const &proposal : found.proposals) {
+        view.proposals.push_back({request_of(proposal.edit), proposal.work, rounded(proposal.area_m2),
+                                  proposal.from_before, proposal.from_after, proposal.to_before, proposal.to_after,
+                                  rounded(proposal.spread_before), rounded(proposal.spread_after),
+                                  http::RawJson{strip_of(topology, proposal.edit)}});
+        topology = TRY(apply_edit(topology, proposal.edit)).topology;
+    }
+    return view;
+}
+
+} // namespace onegrid::geo

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the grids of communities stand on, handed in once by the program: the layers as the pack names them, the city's
+// limits, and what other units know of places there. This unit knows none of them; they know it.
+#pragma once
+#include "engines/geo/areas.hpp"
+#include "engines/geo/topology_measure.hpp"
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace onegrid::db {
+class Tx;
+}
+
+namespace onegrid::geo {
+
+// A division of communities into grids of its own: unit grids, exclusive grids, those of a department.
+struct GridLayer {
+    std::string code;
+    std::string name, name_en;
+};
+
+// What stands somewhere in a community and belongs to the grid in which it stands. `places` gives one point for each,
+// in a transaction of the caller's; a point that is there twice counts twice.
+struct GridCounter {
+    std::string code; // what is counted: cases, elements
+    std::function<std::vector<Point>(db::Tx &tx, AreaCode community)> places;
+};
+
+struct GridServices {
+    db::Database &database;
+    Areas &areas;
+    // In the pack's order. In the first one places are located: its grids are areas of the city, the others' are not.
+    std::function<std::vector<GridLayer>()> layers;
+    GridLimits limits;
+    std::vector<GridCounter> moving; // moves to another grid when borders do: shown before a change
+    std::vector<GridCounter> work;   // what a grid worker has to do, for proposals that balance it
+    // Households by grid; empty: nobody counts them.
+    std::function<std::map<AreaCode, std::int64_t>(db::Tx &tx, AreaCode community)> households;
+};
+
+} // namespace onegrid::geo
