@@ -91,7 +91,7 @@ const desks = [
     ['none', '/desk/work/all?q=zzzzqqqq', '.empty'], ['map', '/desk/map', '.over .fresh'], ['report', '/desk/report', 'form'], ['account', '/desk/account', 'table'], ['deputies', '/desk/deputies', '.empty, table'], ['lost', '/desk/nowhere', '.empty'],
     ['supervise', '/desk/supervise', '.group, .empty'], ['workload', '/desk/workload', 'table'], ['templates', '/desk/templates', 'table, .empty'], ['followed', '/desk/followed', '.followed, .empty'],
   ] },
-  { account: 'sysadmin', pages: [['people', '/desk/admin/people', 'table'], ['units', '/desk/admin/units', 'table'], ['roles-read', '/desk/admin/roles', 'table'], ['jobs', '/desk/admin/jobs', 'table, .empty'], ['outbox', '/desk/admin/outbox', '.figures'], ['sms', '/desk/admin/sms', 'table, .empty']] },
+  { account: 'sysadmin', pages: [['people', '/desk/admin/people', 'table'], ['units', '/desk/admin/units', 'table'], ['roles-read', '/desk/admin/roles', 'table'], ['grids', '/desk/admin/grids?community=310101002001000', '.list .grid'], ['grids-none', '/desk/admin/grids', '.empty'], ['jobs', '/desk/admin/jobs', 'table, .empty'], ['outbox', '/desk/admin/outbox', '.figures'], ['sms', '/desk/admin/sms', 'table, .empty']] },
   { account: 'secadmin', pages: [['roles', '/desk/admin/roles', 'table'], ['keys', '/desk/admin/keys', 'table, .empty']] },
   { account: 'auditadmin', pages: [['audit', '/desk/admin/audit', 'table']] },
 ]

@@ -39,6 +39,7 @@ export function createDeskRouter(session: SessionStore): Router {
           { path: 'admin/people', name: 'people', component: () => import('./pages/admin/PeoplePage.vue') },
           { path: 'admin/units', name: 'units', component: () => import('./pages/admin/UnitsPage.vue') },
           { path: 'admin/roles', name: 'roles', component: () => import('./pages/admin/RolesPage.vue') },
+          { path: 'admin/grids', name: 'grids', component: () => import('./pages/GridsPage.vue') },
           { path: 'admin/keys', name: 'keys', component: () => import('./pages/admin/KeysPage.vue') },
           { path: 'admin/audit', name: 'audit', component: () => import('./pages/admin/AuditPage.vue') },
           { path: 'admin/jobs', name: 'jobs', component: () => import('./pages/admin/JobsPage.vue') },

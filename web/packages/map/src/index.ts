@@ -7,3 +7,5 @@ export { pointCollection, startView, type CasePoint, type Place, type View } fro
 export { layers, mapStyle, type Look } from './style'
 export { restyle } from './restyle'
 export { addElements, elementColour, elementLayers, elementMark, elementSource, pressedOf, type ElementLayer, type ElementLook, type ElementPoint, type Pressed } from './elements'
+export { default as GridMap, type GridHit } from './GridMap.vue'
+export { movableVertices, type BorderLines } from './grids'

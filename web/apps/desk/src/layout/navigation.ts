@@ -44,6 +44,7 @@ export const adminItems: readonly NavItem[] = [
   { name: 'people', to: '/admin/people', icon: 'people', any: ['person.read'] },
   { name: 'units', to: '/admin/units', icon: 'units', any: ['unit.write'] },
   { name: 'roles', to: '/admin/roles', icon: 'roles', any: ['role.read'] },
+  { name: 'grids', to: '/admin/grids', icon: 'grids', any: ['area.write'] },
   { name: 'deputies', to: '/deputies', icon: 'deputies', any: ['role.read'] },
   { name: 'keys', to: '/admin/keys', icon: 'keys', any: ['assignment.write'] },
   { name: 'audit', to: '/admin/audit', icon: 'audit', any: ['audit.read'] },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '@onegrid/i18n'
+import { grids } from './grids.en'
 import { process, study } from './process.en'
 import { registers } from './registers.en'
 
@@ -10,7 +11,7 @@ const messages: Messages = {
     supervise: 'Supervision', workload: 'Workload', templates: 'Templates', followed: 'Followed by me',
     register: 'Register', import: 'Import', elements: 'Elements', registers: 'Registers', quality: 'Freshness and quality', imports: 'Imports',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
-    workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
+    workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', grids: 'Grids', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
   top: {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
@@ -101,6 +102,7 @@ const messages: Messages = {
     trial_waiting: 'Waiting', trial_running: 'Running', trial_cancelled: 'Stopped', trial_failed: 'It did not succeed; try again', change_unit: 'Unit', change_level: 'Level', change_limit: 'Limit', change_priority: 'Priority', change_automatic: 'Automatic', change_answer: 'Answered', limit_of_matter: 'the matter’s',
     why: 'Why this unit', why_rows: 'Rows {rows} of the rules', why_matter: 'By the matters list', why_limit: 'Limit by the rules: {limit}', why_auto: 'May be dispatched automatically', why_inputs: 'From', why_nobody: 'The rules name “{kind}”, and there is no such unit here',
   },
+  grids,
   process,
   registers,
   study,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '@onegrid/i18n'
+import { grids } from './grids.zh-CN'
 import { process, study } from './process.zh-CN'
 import { registers } from './registers.zh-CN'
 
@@ -10,7 +11,7 @@ const messages: Messages = {
     supervise: '督办台', workload: '工作量', templates: '回复模板', followed: '我关注的',
     register: '要素', import: '导入要素', elements: '要素', registers: '各类登记', quality: '新旧与质量', imports: '导入记录',
     appraisal: '考核', sheets: '考核表', compare: '方案对比', findings: '疑点',
-    workshop: '配置', rules: '规则', processes: '流程', people: '人员', units: '单位', roles: '角色与任命', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
+    workshop: '配置', rules: '规则', processes: '流程', people: '人员', units: '单位', roles: '角色与任命', grids: '网格', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
   top: {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', no_hit_here: '{area}内没有找到，换个词，或改看全部辖区', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区', areas_in: '{name}的下级区域',
@@ -101,6 +102,7 @@ const messages: Messages = {
     trial_waiting: '排队中', trial_running: '试算中', trial_cancelled: '已停止', trial_failed: '试算没有成功，请重试', change_unit: '单位', change_level: '层级', change_limit: '时限', change_priority: '优先级', change_automatic: '自动派遣', change_answer: '有结果', limit_of_matter: '按事项',
     why: '为什么是这个单位', why_rows: '规则第 {rows} 行', why_matter: '按事项清单', why_limit: '规则时限 {limit}', why_auto: '规则允许自动派遣', why_inputs: '依据', why_nobody: '规则指向“{kind}”，但辖区内没有这样的单位',
   },
+  grids,
   process,
   registers,
   study,
