@@ -2,6 +2,7 @@
 // Writing the file of an export, page by page; and throwing away what is over.
 #include "modules/registers/cells_out.hpp"
 #include "modules/registers/export_rows.hpp"
+#include "modules/registers/brought.hpp"
 #include "modules/registers/exports.hpp"
 #include "modules/registers/imports.hpp"
 #include "modules/registers/jobs.hpp"
