@@ -8,6 +8,8 @@ CREATE SCHEMA audit;
 
 CREATE SCHEMA cases;
 
+CREATE SCHEMA elements;
+
 CREATE SCHEMA files;
 
 CREATE SCHEMA geo;
@@ -21,6 +23,8 @@ CREATE SCHEMA outbox;
 CREATE SCHEMA pack;
 
 CREATE SCHEMA platform;
+
+CREATE SCHEMA registers;
 
 CREATE SCHEMA workshop;
 
@@ -638,6 +642,149 @@ CREATE TABLE cases.word_block (
 WITH (toast_tuple_target='8160');
 ALTER TABLE ONLY cases.word_block ALTER COLUMN words SET STORAGE MAIN;
 
+CREATE TABLE elements.brought (
+    is_only boolean DEFAULT true NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT brought_is_one_row CHECK (is_only)
+);
+
+CREATE TABLE elements.change (
+    district smallint NOT NULL,
+    "position" bigint NOT NULL,
+    element bigint NOT NULL,
+    type text NOT NULL,
+    area bigint NOT NULL,
+    kind text NOT NULL,
+    version integer NOT NULL,
+    fields text[] NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE elements.confirmation (
+    district smallint NOT NULL,
+    element bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person bigint NOT NULL,
+    type text NOT NULL,
+    area bigint NOT NULL,
+    fields text[] NOT NULL
+);
+
+CREATE TABLE elements.look (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    element bigint NOT NULL,
+    type text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    person bigint NOT NULL,
+    fields text[] NOT NULL,
+    purpose text NOT NULL,
+    reason text NOT NULL
+);
+
+CREATE TABLE elements.proposal (
+    district smallint NOT NULL,
+    element bigint NOT NULL,
+    type text NOT NULL,
+    area bigint NOT NULL,
+    version integer NOT NULL,
+    body bytea NOT NULL,
+    proposed_by bigint NOT NULL,
+    proposed_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE elements.quality (
+    district smallint NOT NULL,
+    element bigint NOT NULL,
+    type text NOT NULL,
+    version integer NOT NULL,
+    pack bigint NOT NULL,
+    day date NOT NULL,
+    wanted smallint NOT NULL,
+    missing text[] NOT NULL,
+    faults text[] NOT NULL,
+    is_double boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE elements.quality_fault (
+    type text NOT NULL,
+    area bigint NOT NULL,
+    fault text NOT NULL,
+    count bigint NOT NULL
+);
+
+CREATE TABLE elements.quality_figure (
+    type text NOT NULL,
+    area bigint NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    elements bigint NOT NULL,
+    wanted bigint NOT NULL,
+    given bigint NOT NULL,
+    fresh bigint NOT NULL,
+    single bigint NOT NULL,
+    sound bigint NOT NULL
+);
+
+CREATE TABLE elements.sample (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    type text NOT NULL,
+    area bigint NOT NULL,
+    person bigint,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    seed bigint NOT NULL,
+    size integer NOT NULL,
+    drawn_by bigint NOT NULL,
+    drawn_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE elements.sample_visit (
+    district smallint NOT NULL,
+    sample bigint NOT NULL,
+    element bigint NOT NULL,
+    type text NOT NULL,
+    area bigint NOT NULL,
+    confirmed_by bigint NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL,
+    outcome text,
+    fields text[] DEFAULT '{}'::text[] NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    visited_by bigint,
+    visited_at timestamp with time zone,
+    CONSTRAINT sample_visit_by_another CHECK ((visited_by <> confirmed_by)),
+    CONSTRAINT sample_visit_outcome_known CHECK ((outcome = ANY (ARRAY['same'::text, 'differs'::text]))),
+    CONSTRAINT sample_visit_whole CHECK ((((outcome IS NULL) = (visited_by IS NULL)) AND ((outcome IS NULL) = (visited_at IS NULL))))
+);
+
+CREATE TABLE elements.sent (
+    idem bigint NOT NULL,
+    body bigint NOT NULL,
+    type text NOT NULL,
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE elements.subscription (
+    id bigint NOT NULL,
+    unit bigint NOT NULL,
+    type text NOT NULL,
+    area bigint NOT NULL,
+    fields text[] NOT NULL,
+    begins bigint NOT NULL,
+    created_by bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone
+);
+
+CREATE TABLE elements.subscription_read (
+    subscription bigint NOT NULL,
+    person bigint NOT NULL,
+    "position" bigint NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE files.file (
     id text NOT NULL,
     type text NOT NULL,
@@ -1028,6 +1175,103 @@ CREATE TABLE platform.node (
     CONSTRAINT node_number CHECK (((number >= 0) AND (number <= 15)))
 );
 
+CREATE TABLE registers.export (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    type text NOT NULL,
+    format text NOT NULL,
+    state text NOT NULL,
+    statuses text[] NOT NULL,
+    area bigint,
+    areas_from bigint[] NOT NULL,
+    areas_to bigint[] NOT NULL,
+    is_unmasked boolean NOT NULL,
+    purpose text DEFAULT ''::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    language text NOT NULL,
+    person bigint NOT NULL,
+    person_name text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    released_by bigint,
+    released_at timestamp with time zone,
+    row_count bigint DEFAULT 0 NOT NULL,
+    size bigint DEFAULT 0 NOT NULL,
+    fault text DEFAULT ''::text NOT NULL,
+    fault_where text DEFAULT ''::text NOT NULL,
+    expires_at timestamp with time zone,
+    idem bigint NOT NULL,
+    CONSTRAINT export_format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'shp'::text, 'gpkg'::text]))),
+    CONSTRAINT export_released CHECK (((NOT is_unmasked) OR (released_by IS NOT NULL) OR (state = ANY (ARRAY['needs_release'::text, 'refused'::text, 'expired'::text])))),
+    CONSTRAINT export_state CHECK ((state = ANY (ARRAY['needs_release'::text, 'waiting'::text, 'ready'::text, 'refused'::text, 'failed'::text, 'expired'::text]))),
+    CONSTRAINT export_two_people CHECK (((released_by IS NULL) OR (released_by <> person)))
+);
+
+CREATE TABLE registers.import (
+    district smallint NOT NULL,
+    id bigint NOT NULL,
+    type text NOT NULL,
+    file_name text NOT NULL,
+    size bigint NOT NULL,
+    format text NOT NULL,
+    state text NOT NULL,
+    encoding text DEFAULT ''::text NOT NULL,
+    delimiter text DEFAULT ''::text NOT NULL,
+    crs text NOT NULL,
+    headings text[] DEFAULT '{}'::text[] NOT NULL,
+    columns jsonb DEFAULT '[]'::jsonb NOT NULL,
+    area bigint,
+    valid_from timestamp with time zone,
+    empty_clears boolean DEFAULT false NOT NULL,
+    is_partial boolean DEFAULT false NOT NULL,
+    row_count bigint DEFAULT 0 NOT NULL,
+    areas_from bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    areas_to bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    approve_from bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    approve_to bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    fault text DEFAULT ''::text NOT NULL,
+    fault_where text DEFAULT ''::text NOT NULL,
+    person bigint NOT NULL,
+    language text NOT NULL,
+    idem bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    has_file boolean DEFAULT true NOT NULL,
+    CONSTRAINT import_format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'shp'::text, 'gpkg'::text]))),
+    CONSTRAINT import_state CHECK ((state = ANY (ARRAY['uploaded'::text, 'mapped'::text, 'trying'::text, 'tried'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+);
+
+CREATE TABLE registers.import_batch (
+    district smallint NOT NULL,
+    import bigint NOT NULL,
+    is_trial boolean NOT NULL,
+    batch integer NOT NULL,
+    new_rows integer NOT NULL,
+    changed integer NOT NULL,
+    same integer NOT NULL,
+    refused integer NOT NULL,
+    lines bigint[] NOT NULL,
+    outcomes smallint[] NOT NULL,
+    elements bigint[] NOT NULL,
+    versions integer[] NOT NULL,
+    is_undone boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE registers.import_kept (
+    district smallint NOT NULL,
+    import bigint NOT NULL,
+    line bigint NOT NULL,
+    element bigint NOT NULL,
+    why text NOT NULL
+);
+
+CREATE TABLE registers.import_row (
+    district smallint NOT NULL,
+    import bigint NOT NULL,
+    is_trial boolean NOT NULL,
+    line bigint NOT NULL,
+    faults jsonb NOT NULL
+);
+
 CREATE TABLE workshop.study (
     id bigint NOT NULL,
     kind text NOT NULL,
@@ -1223,6 +1467,45 @@ ALTER TABLE ONLY cases.watcher
 ALTER TABLE ONLY cases.word_block
     ADD CONSTRAINT word_block_pk PRIMARY KEY (district, last_id);
 
+ALTER TABLE ONLY elements.brought
+    ADD CONSTRAINT brought_pk PRIMARY KEY (is_only);
+
+ALTER TABLE ONLY elements.change
+    ADD CONSTRAINT change_pk PRIMARY KEY (district, "position");
+
+ALTER TABLE ONLY elements.confirmation
+    ADD CONSTRAINT confirmation_pk PRIMARY KEY (district, element, at, person);
+
+ALTER TABLE ONLY elements.sent
+    ADD CONSTRAINT element_sent_pk PRIMARY KEY (district, idem);
+
+ALTER TABLE ONLY elements.look
+    ADD CONSTRAINT look_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY elements.proposal
+    ADD CONSTRAINT proposal_pk PRIMARY KEY (district, element);
+
+ALTER TABLE ONLY elements.quality_fault
+    ADD CONSTRAINT quality_fault_pk PRIMARY KEY (type, area, fault);
+
+ALTER TABLE ONLY elements.quality_figure
+    ADD CONSTRAINT quality_figure_pk PRIMARY KEY (type, area);
+
+ALTER TABLE ONLY elements.quality
+    ADD CONSTRAINT quality_pk PRIMARY KEY (district, element);
+
+ALTER TABLE ONLY elements.sample
+    ADD CONSTRAINT sample_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY elements.sample_visit
+    ADD CONSTRAINT sample_visit_pk PRIMARY KEY (district, sample, element);
+
+ALTER TABLE ONLY elements.subscription
+    ADD CONSTRAINT subscription_pk PRIMARY KEY (id);
+
+ALTER TABLE ONLY elements.subscription_read
+    ADD CONSTRAINT subscription_read_pk PRIMARY KEY (subscription, person);
+
 ALTER TABLE ONLY files.file
     ADD CONSTRAINT file_pk PRIMARY KEY (id);
 
@@ -1309,6 +1592,21 @@ ALTER TABLE ONLY platform.migration
 
 ALTER TABLE ONLY platform.node
     ADD CONSTRAINT node_key PRIMARY KEY (number);
+
+ALTER TABLE ONLY registers.export
+    ADD CONSTRAINT export_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY registers.import_batch
+    ADD CONSTRAINT import_batch_pk PRIMARY KEY (district, import, is_trial, batch);
+
+ALTER TABLE ONLY registers.import_kept
+    ADD CONSTRAINT import_kept_pk PRIMARY KEY (district, import, line);
+
+ALTER TABLE ONLY registers.import
+    ADD CONSTRAINT import_pk PRIMARY KEY (district, id);
+
+ALTER TABLE ONLY registers.import_row
+    ADD CONSTRAINT import_row_pk PRIMARY KEY (district, import, is_trial, line);
 
 ALTER TABLE ONLY workshop.study_case
     ADD CONSTRAINT study_case_pk PRIMARY KEY (study, serial);
@@ -1418,6 +1716,36 @@ CREATE INDEX word_block_newest_i ON cases.word_block USING btree (last_id);
 
 CREATE INDEX word_block_words_i ON cases.word_block USING gin (words) WITH (fastupdate=off);
 
+CREATE INDEX change_at_i ON elements.change USING btree (at);
+
+CREATE INDEX change_type_i ON elements.change USING btree (type, "position");
+
+CREATE INDEX confirmation_area_i ON elements.confirmation USING btree (area, at);
+
+CREATE INDEX look_element_i ON elements.look USING btree (element, id DESC);
+
+CREATE INDEX look_person_i ON elements.look USING btree (person, at);
+
+CREATE INDEX proposal_area_i ON elements.proposal USING btree (area, proposed_at);
+
+CREATE INDEX quality_fault_area_i ON elements.quality_fault USING btree (area);
+
+CREATE INDEX quality_figure_area_i ON elements.quality_figure USING btree (area);
+
+CREATE INDEX quality_type_i ON elements.quality USING btree (type, element);
+
+CREATE INDEX sample_area_i ON elements.sample USING btree (area, id DESC);
+
+CREATE INDEX sample_visit_area_i ON elements.sample_visit USING btree (area, visited_at) WHERE (outcome IS NOT NULL);
+
+CREATE INDEX sample_visit_person_i ON elements.sample_visit USING btree (confirmed_by, visited_at) WHERE (outcome IS NOT NULL);
+
+CREATE INDEX sent_at_i ON elements.sent USING btree (at);
+
+CREATE INDEX sent_idem_i ON elements.sent USING btree (idem);
+
+CREATE INDEX subscription_unit_i ON elements.subscription USING btree (unit) WHERE (ended_at IS NULL);
+
 CREATE INDEX link_file_i ON files.link USING btree (file);
 
 CREATE INDEX area_geom_i ON geo.area USING gist (geom);
@@ -1449,6 +1777,18 @@ CREATE INDEX event_position ON outbox.event USING btree ("position") WHERE ("pos
 CREATE INDEX event_unpublished ON outbox.event USING btree (serial) WHERE ("position" IS NULL);
 
 CREATE INDEX file_path_i ON pack.file USING btree (path, version);
+
+CREATE INDEX export_idem_i ON registers.export USING btree (idem);
+
+CREATE INDEX export_person_i ON registers.export USING btree (person, id DESC);
+
+CREATE INDEX export_waiting_i ON registers.export USING btree (id) WHERE (state = 'needs_release'::text);
+
+CREATE INDEX import_changed_i ON registers.import USING btree (changed_at) WHERE has_file;
+
+CREATE INDEX import_idem_i ON registers.import USING btree (idem);
+
+CREATE INDEX import_person_i ON registers.import USING btree (person, id DESC);
 
 CREATE INDEX study_asked_i ON workshop.study USING btree (asked_by, asked_at DESC);
 

@@ -18,7 +18,7 @@ constexpr std::size_t most_layers = 8;
 // Folders of a pack that are read elsewhere, or by people.
 bool is_ours(std::string_view path)
 {
-    return !path.starts_with("areas/") && !path.starts_with("basemap/") && !path.starts_with("cases/") &&
+    return !path.starts_with("areas/") && !path.starts_with("basemap/") && !path.starts_with("cases/") && !path.starts_with("elements/") &&
            !path.ends_with(".md") && !path.ends_with("NOTICE") && !path.starts_with('.');
 }
 

@@ -891,6 +891,417 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/element-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller's units follow, with what is unread. */
+        get: operations["get_element_subscriptions"];
+        put?: never;
+        /** A unit follows what happens to a type in an area. */
+        post: operations["post_element_subscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/element-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The unit does not follow it any more. */
+        delete: operations["delete_element_subscriptions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/element-subscriptions/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, oldest first. */
+        get: operations["get_element_subscriptions_id_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/element-subscriptions/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has read up to a position. */
+        post: operations["post_element_subscriptions_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The elements of a type that the caller sees: filtered, sorted, in pages by key; as they are or were. */
+        get: operations["get_elements_type"];
+        put?: never;
+        /** Add an element. */
+        post: operations["post_elements_type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One element: as it is, or as it was at an instant, as far as it was known at another. */
+        get: operations["get_elements_type_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some of an element's fields. Where its type asks for approval the change may wait. */
+        patch: operations["patch_elements_type_id"];
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a new element, or the change that waits. */
+        post: operations["post_elements_type_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it was looked at and is as it is written. */
+        post: operations["post_elements_type_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be the same as an element, and why. */
+        get: operations["get_elements_type_id_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put off the day on which a record is sealed, before it has come. */
+        post: operations["post_elements_type_id_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of an element, newest first, with what changed. */
+        get: operations["get_elements_type_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which version, and so which person or import, gave each value. */
+        get: operations["get_elements_type_id_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked behind the masks of an element, why. */
+        get: operations["get_elements_type_id_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is the same as another, which stands for it from now on. */
+        post: operations["post_elements_type_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a new element, or the change that waits. */
+        post: operations["post_elements_type_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an element leads to, and what leads to it. */
+        get: operations["get_elements_type_id_related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is there after all. */
+        post: operations["post_elements_type_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is no longer there; what is known of it stays. */
+        post: operations["post_elements_type_id_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look behind the masks of an element, for a purpose. Each look is written down. */
+        post: operations["post_elements_type_id_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not the same after all. */
+        post: operations["post_elements_type_id_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are: exact up to 100,000, beyond that at least so many. */
+        get: operations["get_elements_type_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may be the same as an element that is about to be added, and why. */
+        post: operations["post_elements_type_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/map.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The elements of a type as GeoJSON, for layers that are small or a part of the map: 5,000 at most. */
+        get: operations["get_elements_type_map_geojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The elements of a type that are nearest to a place, in metres. */
+        get: operations["get_elements_type_nearest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/explain/acts/{id}": {
         parameters: {
             query?: never;
@@ -987,6 +1398,75 @@ export interface paths {
         get: operations["get_explain_route_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's exports and those that the caller may let go, newest first. */
+        get: operations["get_exports"];
+        put?: never;
+        /** Ask for elements as a file. It is made in the background. */
+        post: operations["post_exports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export. */
+        get: operations["get_exports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, for whoever asked for it. */
+        get: operations["get_exports_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an export with personal data go, or refuse it: never one's own. */
+        post: operations["post_exports_id_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1129,6 +1609,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller collects and must be looked at again: the first to be due first, or the nearest. */
+        get: operations["get_freshness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/freshness/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what the caller collects is fresh, ageing and stale, by type. */
+        get: operations["get_freshness_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/freshness/disagreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often second visits found other than what was confirmed, by person and by area. */
+        get: operations["get_freshness_disagreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/freshness/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Samples of confirmed elements that are visited again, newest first. */
+        get: operations["get_freshness_samples"];
+        put?: never;
+        /** Draw a sample of what was confirmed lately, to be visited again by somebody else. */
+        post: operations["post_freshness_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/freshness/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sample and what the second visits found. */
+        get: operations["get_freshness_samples_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/freshness/samples/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a second visit found: the same, or which fields differ. */
+        post: operations["post_freshness_samples_id_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/grids/{community}/balance": {
         parameters: {
             query?: never;
@@ -1243,6 +1826,143 @@ export interface paths {
         get: operations["get_grids_layers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's imports, newest first. */
+        get: operations["get_imports"];
+        put?: never;
+        /** Bring a file of elements: parts `file` and `type`, perhaps `crs` and `encoding`. It is read in the background. */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its state, what its columns mean, what became of its rows. */
+        get: operations["get_imports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns mean, and how the file is to be taken. */
+        put: operations["put_imports_id_mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows and why, as a table to correct the file by. */
+        get: operations["get_imports_id_report_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the rows, in the order of the file. */
+        get: operations["get_imports_id_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add and change elements by the rows; `partial`: although some are refused. */
+        post: operations["post_imports_id_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find out what would become of each row; nothing is changed. */
+        post: operations["post_imports_id_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was added retires, what was changed is again as it was; what changed since is left and listed. */
+        post: operations["post_imports_id_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1472,6 +2192,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Completeness, timeliness, uniqueness and consistency, by type, owning department and area. */
+        get: operations["get_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quality/elements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The elements that pull a figure of quality down. */
+        get: operations["get_quality_elements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -1674,6 +2428,160 @@ export interface paths {
         put?: never;
         /** Put the second factor in force; shows the recovery codes, once. */
         post: operations["post_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The element types, and what the caller may do with each. */
+        get: operations["get_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a form, a list and a map of a type are made of. */
+        get: operations["get_types_type"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a type as it is in force. */
+        get: operations["get_types_type_file"];
+        /** Put a type's file in force. Its tables are brought along. */
+        put: operations["put_types_type_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}/file/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back to an earlier version of a type's file. */
+        post: operations["post_types_type_file_roll_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}/file/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a type's file, newest first. */
+        get: operations["get_types_type_file_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}/file/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A type's file as it was in a version. */
+        get: operations["get_types_type_file_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose the data of a type is: owner, steward, their units, how it is shared, where each field comes from. */
+        get: operations["get_types_type_ownership"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/{type}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema (draft 2020-12) of a type's records. */
+        get: operations["get_types_type_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/types/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a draft of a type's file, and what would become of its tables. */
+        post: operations["post_types_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2197,7 +3105,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Acted: {
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             /** Format: date-time */
             due_at?: string;
             id: string;
@@ -2240,6 +3148,20 @@ export interface components {
             taken_back?: boolean;
             why_person?: string;
         };
+        AgePartView: {
+            /** Format: date-time */
+            ageing_at: string;
+            colour: components["schemas"]["Colour"];
+            /** Format: date-time */
+            due_at: string;
+            field?: string;
+        };
+        AgeView: {
+            colour: components["schemas"]["Colour"];
+            /** Format: date-time */
+            due_at?: string;
+            parts?: components["schemas"]["AgePartView"][];
+        };
         ApiKeyView: {
             area: string;
             /** Format: date-time */
@@ -2275,6 +3197,11 @@ export interface components {
             based_on: number;
             reason: string;
             xml: string;
+        };
+        AreaQualityView: {
+            area: string;
+            figures: components["schemas"]["FigureView"];
+            name: string;
         };
         AreaView: {
             area_m2: number;
@@ -2355,7 +3282,7 @@ export interface components {
         };
         BoxView: {
             beside: boolean;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             current: boolean;
             /** Format: date-time */
             due_at?: string;
@@ -2372,6 +3299,15 @@ export interface components {
             unit_name?: string;
             used_minutes: number;
         };
+        BriefView: {
+            area: string;
+            id: string;
+            status: components["schemas"]["Status"];
+            title: string;
+            type: string;
+        };
+        /** @enum {string} */
+        calendar_Colour: "green" | "blue" | "red" | "grey";
         CallerView: {
             account?: string;
             assignments: components["schemas"]["DutyView"][];
@@ -2423,7 +3359,7 @@ export interface components {
             clocks: components["schemas"]["ClockView"][];
             /** Format: date-time */
             closed_at?: string;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             confidential: boolean;
             /** Format: date-time */
             created_at: string;
@@ -2453,7 +3389,7 @@ export interface components {
             process_name: string;
             /** Format: date-time */
             red_at?: string;
-            reply_colour?: components["schemas"]["Colour"];
+            reply_colour?: components["schemas"]["calendar_Colour"];
             /** Format: date-time */
             reply_due_at?: string;
             /** Format: date-time */
@@ -2472,7 +3408,7 @@ export interface components {
             area_name: string;
             /** Format: date-time */
             closed_at?: string;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             confidential: boolean;
             /** Format: date-time */
             created_at: string;
@@ -2491,7 +3427,7 @@ export interface components {
             photo?: string;
             /** Format: date-time */
             red_at?: string;
-            reply_colour?: components["schemas"]["Colour"];
+            reply_colour?: components["schemas"]["calendar_Colour"];
             /** Format: date-time */
             reply_due_at?: string;
             /** Format: date-time */
@@ -2518,6 +3454,19 @@ export interface components {
             sources: components["schemas"]["NamedCode"][];
             stages: components["schemas"]["NamedCode"][];
             urgencies: components["schemas"]["NamedCode"][];
+        };
+        ChangeRequest: {
+            area?: string;
+            record?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            valid_from?: string;
+            version: number;
+        };
+        ChangerView: {
+            id: string;
+            name: string;
         };
         CheckView: {
             decisions: components["schemas"]["DecisionPart"][];
@@ -2571,7 +3520,20 @@ export interface components {
             phone: string;
         };
         /** @enum {string} */
-        Colour: "green" | "blue" | "red" | "grey";
+        Colour: "fresh" | "ageing" | "stale";
+        Column: {
+            code: string;
+            guess: string;
+            heading: string;
+            what: components["schemas"]["ColumnWhat"];
+        };
+        ColumnBody: {
+            code?: string;
+            heading?: string;
+            what: components["schemas"]["ColumnWhat"];
+        };
+        /** @enum {string} */
+        ColumnWhat: "field" | "relation" | "longitude" | "latitude" | "geometry" | "area" | "id" | "nothing";
         ComparedRow: {
             a: components["schemas"]["SheetCell"][];
             b: components["schemas"]["SheetCell"][];
@@ -2599,6 +3561,9 @@ export interface components {
             to: string;
             version_a: number;
             version_b: number;
+        };
+        ConfirmRequest: {
+            fields?: string[];
         };
         ConformanceSums: {
             acts: number;
@@ -2655,6 +3620,19 @@ export interface components {
             recounted: number;
             revision: number;
             unreadable: number;
+        };
+        CountView: {
+            count: number;
+            exact: boolean;
+        };
+        CreateRequest: {
+            area?: string;
+            record: {
+                [key: string]: unknown;
+            };
+            source?: string;
+            /** Format: date-time */
+            valid_from?: string;
         };
         /** @enum {string} */
         Crs: "wgs84" | "gcj02" | "bd09";
@@ -2731,6 +3709,10 @@ export interface components {
             versions: number;
             xml: string;
         };
+        DepartmentView: {
+            code: string;
+            name: string;
+        };
         DeputyCandidateView: {
             person: string;
             person_name: string;
@@ -2748,8 +3730,76 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        DisagreementsView: {
+            areas: components["schemas"]["DisagreementView"][];
+            people: components["schemas"]["DisagreementView"][];
+        };
+        DisagreementView: {
+            area?: string;
+            area_name?: string;
+            at_least: number;
+            differs: number;
+            person?: components["schemas"]["ChangerView"];
+            rate: number;
+            visited: number;
+        };
         Draft: {
             xml: string;
+        };
+        DraftRequest: {
+            record: {
+                [key: string]: unknown;
+            };
+        };
+        DueCountsView: {
+            ageing: number;
+            fresh: number;
+            items: components["schemas"]["DueCountView"][];
+            stale: number;
+        };
+        DueCountView: {
+            ageing: number;
+            fresh: number;
+            name: string;
+            name_en: string;
+            stale: number;
+            type: string;
+        };
+        DueView: {
+            area_name: string;
+            brief: components["schemas"]["BriefView"];
+            colour: components["schemas"]["Colour"];
+            /** Format: date-time */
+            confirmed_at: string;
+            distance_m?: number;
+            /** Format: date-time */
+            due_at: string;
+            fields: string[];
+            in_charge: components["schemas"]["ChangerView"][];
+            lat?: number;
+            lon?: number;
+            type: string;
+        };
+        DueViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["DueView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        DuplicateItem: {
+            element: components["schemas"]["BriefView"];
+            reasons: components["schemas"]["DuplicateReason"][];
+            score: number;
+        };
+        DuplicateReason: {
+            distance_m?: number;
+            field: string;
+            reason: string;
+            score: number;
+        };
+        DuplicatesView: {
+            items: components["schemas"]["DuplicateItem"][];
         };
         DutyView: {
             area?: string;
@@ -2763,6 +3813,57 @@ export interface components {
             role_name_en: string;
             unit?: string;
             unit_name?: string;
+        };
+        ElementChangeView: {
+            /** Format: date-time */
+            at: string;
+            brief?: components["schemas"]["BriefView"];
+            element: string;
+            fields: string[];
+            kind: string;
+            position: number;
+            version: number;
+        };
+        ElementChangeViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["ElementChangeView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        ElementView: {
+            age: components["schemas"]["AgeView"];
+            area: string;
+            area_name: string;
+            changed_by: components["schemas"]["ChangerView"];
+            /** Format: date-time */
+            confirmed_at: string;
+            id: string;
+            is_waiting?: boolean;
+            /** Format: date-time */
+            known_from: string;
+            left_out: string[];
+            masked: string[];
+            may?: string[];
+            merged_into?: string;
+            record: {
+                [key: string]: unknown;
+            };
+            source: string;
+            status: components["schemas"]["Status"];
+            title: string;
+            type: string;
+            /** Format: date-time */
+            valid_from: string;
+            version: number;
+            waits?: components["schemas"]["WaitingView"];
+        };
+        ElementViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["ElementView"][];
+            next?: string;
+            total_estimate?: number;
         };
         Enrolment: {
             secret: string;
@@ -2818,6 +3919,51 @@ export interface components {
             lines: components["schemas"]["ExplainLine"][];
             title: string;
         };
+        ExportBody: {
+            area?: string;
+            format: components["schemas"]["TableFormat"];
+            purpose?: string;
+            reason?: string;
+            status?: string;
+            type: string;
+            unmasked?: boolean;
+        };
+        /** @enum {string} */
+        ExportState: "needs_release" | "waiting" | "ready" | "refused" | "failed" | "expired";
+        ExportsView: {
+            items: components["schemas"]["ExportView"][];
+            next?: string;
+        };
+        ExportView: {
+            area?: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["ChangerView"];
+            /** Format: date-time */
+            expires_at?: string;
+            format: components["schemas"]["TableFormat"];
+            id: string;
+            may: string[];
+            problem?: string;
+            problem_detail?: string;
+            purpose: string;
+            reason: string;
+            /** Format: date-time */
+            released_at?: string;
+            released_by?: components["schemas"]["ChangerView"];
+            rows: number;
+            size: number;
+            state: components["schemas"]["ExportState"];
+            status: string[];
+            type: string;
+            unmasked: boolean;
+        };
+        ExtendRequest: {
+            /** Format: date */
+            expires: string;
+            reason: string;
+            version: number;
+        };
         FateView: {
             act: string;
             clocks: components["schemas"]["ClockVerdicts"][];
@@ -2830,12 +3976,39 @@ export interface components {
             stage: string;
             unit_name?: string;
         };
+        FaultCountView: {
+            code: string;
+            count: number;
+            fault: string;
+            field: string;
+            says: string;
+            type: string;
+        };
+        FieldChangeView: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
+        FieldSourceView: {
+            field: string;
+            is_own: boolean;
+            name: string;
+            sensitivity: string;
+            source: components["schemas"]["DepartmentView"];
+        };
         FieldView: {
             is_list: boolean;
             label: string;
             name: string;
             type: string;
             values: string[];
+        };
+        FigureView: {
+            completeness?: number;
+            consistency?: number;
+            elements: number;
+            timeliness?: number;
+            uniqueness?: number;
         };
         FileView: {
             height: number;
@@ -2939,7 +4112,7 @@ export interface components {
             before_photos: string[];
             /** Format: date-time */
             closed_at?: string;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             description: string;
             /** Format: date-time */
             due_at?: string;
@@ -3154,12 +4327,52 @@ export interface components {
             stages: components["schemas"]["StageHeat"][];
             ways: components["schemas"]["WayHeat"][];
         };
+        HistoryView: {
+            items: components["schemas"]["VersionView"][];
+        };
         HolderView: {
             level: string;
             person?: string;
             person_name?: string;
             unit?: string;
             unit_name?: string;
+        };
+        /** @enum {string} */
+        ImportState: "uploaded" | "mapped" | "trying" | "tried" | "running" | "done" | "failed" | "undoing" | "undone";
+        ImportsView: {
+            items: components["schemas"]["ImportView"][];
+            next?: string;
+        };
+        ImportView: {
+            area?: string;
+            changed: number;
+            /** Format: date-time */
+            changed_at: string;
+            created: number;
+            /** Format: date-time */
+            created_at: string;
+            crs: string;
+            done: number;
+            empty_clears: boolean;
+            encoding: string;
+            faulty: number;
+            file_name: string;
+            format: components["schemas"]["TableFormat"];
+            given_twice: string[];
+            headings: components["schemas"]["Column"][];
+            id: string;
+            kept: number;
+            may: string[];
+            missing: string[];
+            problem?: string;
+            problem_detail?: string;
+            rows: number;
+            same: number;
+            size: number;
+            state: components["schemas"]["ImportState"];
+            type: string;
+            /** Format: date-time */
+            valid_from?: string;
         };
         IndicatorExplained: {
             /** Format: date-time */
@@ -3253,6 +4466,9 @@ export interface components {
             name: string;
             permission: string;
         };
+        LineageView: {
+            items: components["schemas"]["OriginView"][];
+        };
         LinksView: {
             follower_count: number;
             followers: components["schemas"]["LinkView"][];
@@ -3266,7 +4482,7 @@ export interface components {
         LinkView: {
             /** Format: date-time */
             closed_at?: string;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             confidential: boolean;
             /** Format: date-time */
             due_at?: string;
@@ -3283,6 +4499,30 @@ export interface components {
             lon: number;
             outside: boolean;
             path: components["schemas"]["AreaView"][];
+        };
+        LookedView: {
+            record: {
+                [key: string]: unknown;
+            };
+        };
+        LooksView: {
+            items: components["schemas"]["LookView"][];
+        };
+        LookView: {
+            /** Format: date-time */
+            at: string;
+            fields: string[];
+            person: components["schemas"]["ChangerView"];
+            purpose: string;
+            reason: string;
+        };
+        MappingBody: {
+            area?: string;
+            columns: components["schemas"]["ColumnBody"][];
+            crs?: string;
+            empty_clears?: boolean;
+            /** Format: date-time */
+            valid_from?: string;
         };
         MatterView: {
             category: string;
@@ -3308,6 +4548,11 @@ export interface components {
             next?: string;
             total_estimate?: number;
         };
+        MergeRequest: {
+            into: string;
+            reason: string;
+            version: number;
+        };
         NamedCode: {
             code: string;
             name: string;
@@ -3316,6 +4561,19 @@ export interface components {
         NamedView: {
             code: string;
             name: string;
+        };
+        NearItem: {
+            area: string;
+            distance_m: number;
+            id: string;
+            lat?: number;
+            lon?: number;
+            status: components["schemas"]["Status"];
+            title: string;
+            type: string;
+        };
+        NearView: {
+            items: components["schemas"]["NearItem"][];
         };
         NewApiKey: {
             area: string;
@@ -3393,6 +4651,9 @@ export interface components {
             severity: string;
             text: string;
         };
+        NothingBody: {
+            reason?: string;
+        };
         OneAct: {
             act: string;
             data?: {
@@ -3400,6 +4661,17 @@ export interface components {
             };
             /** Format: date-time */
             device_time?: string;
+        };
+        OriginView: {
+            by: components["schemas"]["ChangerView"];
+            field: string;
+            import?: string;
+            /** Format: date-time */
+            known_from: string;
+            source: string;
+            /** Format: date-time */
+            valid_from: string;
+            version: number;
         };
         Other: {
             clocks?: components["schemas"]["OtherLimit"][];
@@ -3432,6 +4704,31 @@ export interface components {
             priority: string;
             unit_kind: string;
             unit_name?: string;
+        };
+        OwnerQualityView: {
+            figures: components["schemas"]["FigureView"];
+            name: string;
+            owner: string;
+        };
+        OwnershipView: {
+            approve: string[];
+            collect: string[];
+            fields: components["schemas"]["FieldSourceView"][];
+            name: string;
+            owner: components["schemas"]["DepartmentView"];
+            see: string[];
+            share: string;
+            steward: components["schemas"]["DepartmentView"];
+            type: string;
+            units: components["schemas"]["OwningUnitView"][];
+        };
+        OwningUnitView: {
+            area: string;
+            area_name: string;
+            code: string;
+            name: string;
+            part: string;
+            unit: string;
         };
         PasswordRequest: {
             new: string;
@@ -3598,10 +4895,64 @@ export interface components {
             unit_kind_name: string;
             unit_name?: string;
         };
+        QualityElementView: {
+            brief: components["schemas"]["BriefView"];
+            faults: string[];
+            missing: string[];
+        };
+        QualityElementViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["QualityElementView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        QualityLineView: {
+            area: string;
+            area_name: string;
+            completeness?: number;
+            consistency?: number;
+            count: number;
+            timeliness?: number;
+            type: string;
+            uniqueness?: number;
+        };
+        QualityView: {
+            area: string;
+            area_name: string;
+            areas: components["schemas"]["AreaQualityView"][];
+            /** Format: date-time */
+            as_of?: string;
+            faults: components["schemas"]["FaultCountView"][];
+            items: components["schemas"]["QualityLineView"][];
+            owners: components["schemas"]["OwnerQualityView"][];
+            types: components["schemas"]["TypeQualityView"][];
+            whole: components["schemas"]["FigureView"];
+        };
+        ReadRequest: {
+            position: number;
+        };
+        RelatedView: {
+            back_relation?: string;
+            back_type?: string;
+            count: number;
+            elements: components["schemas"]["BriefView"][];
+            name: string;
+            name_en: string;
+            relation?: string;
+            type: string;
+        };
+        RelationsView: {
+            items: components["schemas"]["RelatedView"][];
+        };
+        ReleaseBody: {
+            reason?: string;
+            refused?: boolean;
+        };
         Reported: {
             area: string;
             area_name: string;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             /** Format: date-time */
             due_at?: string;
             flags: string[];
@@ -3628,6 +4979,95 @@ export interface components {
             based_on: number;
             reason: string;
             version: number;
+        };
+        RowFaultView: {
+            code: string;
+            detail: string;
+            heading: string;
+            title: string;
+        };
+        RowsView: {
+            items: components["schemas"]["RowView"][];
+            next?: string;
+        };
+        RowView: {
+            element?: string;
+            faults: components["schemas"]["RowFaultView"][];
+            outcome: string;
+            row: number;
+            version?: number;
+        };
+        RunBody: {
+            partial?: boolean;
+        };
+        SampleRequest: {
+            area: string;
+            person?: string;
+            seed?: number;
+            /** Format: date-time */
+            since?: string;
+            size?: number;
+            type: string;
+        };
+        SampleView: {
+            area: string;
+            area_name: string;
+            differs: number;
+            /** Format: date-time */
+            drawn_at: string;
+            drawn_by: components["schemas"]["ChangerView"];
+            elements: number;
+            id: string;
+            person?: components["schemas"]["ChangerView"];
+            seed: number;
+            /** Format: date-time */
+            since: string;
+            size: number;
+            type: string;
+            /** Format: date-time */
+            until: string;
+            visited: number;
+        };
+        SampleViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["SampleView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        SampleVisitView: {
+            area_name: string;
+            brief: components["schemas"]["BriefView"];
+            /** Format: date-time */
+            confirmed_at?: string;
+            confirmed_by?: components["schemas"]["ChangerView"];
+            fields: string[];
+            may_visit: boolean;
+            note: string;
+            outcome?: string;
+            /** Format: date-time */
+            visited_at?: string;
+            visited_by?: components["schemas"]["ChangerView"];
+        };
+        SampleWithVisits: {
+            area: string;
+            area_name: string;
+            differs: number;
+            /** Format: date-time */
+            drawn_at: string;
+            drawn_by: components["schemas"]["ChangerView"];
+            elements: number;
+            id: string;
+            items: components["schemas"]["SampleVisitView"][];
+            person?: components["schemas"]["ChangerView"];
+            seed: number;
+            /** Format: date-time */
+            since: string;
+            size: number;
+            type: string;
+            /** Format: date-time */
+            until: string;
+            visited: number;
         };
         SchemeGroupView: {
             by: string;
@@ -3761,7 +5201,7 @@ export interface components {
             version: number;
         };
         SideView: {
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             /** Format: date-time */
             due_at?: string;
             holder: components["schemas"]["HolderView"];
@@ -3804,6 +5244,14 @@ export interface components {
             holder: string;
             level: string;
             name: string;
+        };
+        /** @enum {string} */
+        Status: "proposed" | "current" | "refused" | "merged" | "retired" | "sealed";
+        StepBody: {
+            reason?: string;
+            /** Format: date-time */
+            valid_from?: string;
+            version: number;
         };
         StrandedView: {
             code: string;
@@ -3872,6 +5320,16 @@ export interface components {
             next?: string;
             total_estimate?: number;
         };
+        SubscribedUnitView: {
+            id: string;
+            name: string;
+        };
+        SubscribeRequest: {
+            area?: string;
+            fields?: string[];
+            type: string;
+            unit?: string;
+        };
         SubscriberView: {
             behind: number;
             dead_letters: number;
@@ -3880,6 +5338,29 @@ export interface components {
             name: string;
             position: number;
         };
+        SubscriptionView: {
+            area: string;
+            area_name: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["ChangerView"];
+            fields: string[];
+            id: string;
+            read: number;
+            type: string;
+            type_name: string;
+            unit: components["schemas"]["SubscribedUnitView"];
+            unread: number;
+        };
+        SubscriptionViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["SubscriptionView"][];
+            next?: string;
+            total_estimate?: number;
+        };
+        /** @enum {string} */
+        TableFormat: "csv" | "xlsx" | "geojson" | "shp" | "gpkg";
         TemplateChange: {
             act?: string;
             body: string;
@@ -4002,6 +5483,91 @@ export interface components {
             text: string;
             value: unknown;
         };
+        TypeCheckView: {
+            findings: components["schemas"]["TypeFindingView"][];
+            is_new: boolean;
+            is_right: boolean;
+            steps: components["schemas"]["TypeStepView"][];
+            type: string;
+            would_lose: boolean;
+        };
+        TypeDraftRequest: {
+            text: string;
+        };
+        TypeFileView: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: string;
+            origin: string;
+            path: string;
+            reason: string;
+            text: string;
+            type: string;
+            version: number;
+            versions: number;
+        };
+        TypeFindingView: {
+            code: string;
+            column: number;
+            file: string;
+            is_here: boolean;
+            line: number;
+            says: string;
+            severity: string;
+            text: string;
+        };
+        TypePutRequest: {
+            based_on: number;
+            lose?: boolean;
+            reason: string;
+            text: string;
+        };
+        TypePutView: {
+            version: number;
+            warnings: string[];
+        };
+        TypeQualityView: {
+            /** Format: date-time */
+            counted_at: string;
+            figures: components["schemas"]["FigureView"];
+            name: string;
+            owner: string;
+            type: string;
+        };
+        TypeRollBackRequest: {
+            based_on: number;
+            lose?: boolean;
+            reason: string;
+            version: number;
+        };
+        TypeStepView: {
+            field?: string;
+            kind: string;
+            says: string;
+            says_en: string;
+            type: string;
+            would_lose: boolean;
+        };
+        TypeVersionText: {
+            text: string;
+            version: number;
+        };
+        TypeVersionView: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            is_current: boolean;
+            origin: string;
+            reason: string;
+            version: number;
+        };
+        TypeVersionViewPage: {
+            /** Format: date-time */
+            as_of?: string;
+            items: components["schemas"]["TypeVersionView"][];
+            next?: string;
+            total_estimate?: number;
+        };
         UnitChange: {
             is_active?: boolean;
             kind?: string;
@@ -4038,6 +5604,15 @@ export interface components {
             next?: string;
             total_estimate?: number;
         };
+        UnmaskRequest: {
+            fields: string[];
+            purpose: string;
+            reason: string;
+        };
+        UnmergeRequest: {
+            reason: string;
+            version: number;
+        };
         VerifyView: {
             digest: string;
             entries: number;
@@ -4054,20 +5629,40 @@ export interface components {
             xml: string;
         };
         VersionView: {
+            changed_by: components["schemas"]["ChangerView"];
+            changes: components["schemas"]["FieldChangeView"][];
             /** Format: date-time */
-            applied_at: string;
-            applied_by?: string;
-            is_current: boolean;
-            origin: string;
-            reason: string;
+            known_from: string;
+            /** Format: date-time */
+            known_to?: string;
+            source: string;
+            status: components["schemas"]["Status"];
+            /** Format: date-time */
+            valid_from: string;
+            /** Format: date-time */
+            valid_to?: string;
             version: number;
         };
         VersionViewPage: {
             /** Format: date-time */
             as_of?: string;
-            items: components["schemas"]["VersionView"][];
+            items: components["schemas"]["workshop_VersionView"][];
             next?: string;
             total_estimate?: number;
+        };
+        VisitRequest: {
+            element: string;
+            fields?: string[];
+            note?: string;
+            outcome: string;
+        };
+        WaitingView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ChangerView"];
+            record: {
+                [key: string]: unknown;
+            };
         };
         WallAct: {
             act: string;
@@ -4125,7 +5720,7 @@ export interface components {
             area_name: string;
             /** Format: date-time */
             closed_at?: string;
-            colour: components["schemas"]["Colour"];
+            colour: components["schemas"]["calendar_Colour"];
             id: string;
             matter_name: string;
             /** Format: date-time */
@@ -4184,6 +5779,15 @@ export interface components {
             lines: components["schemas"]["WorkloadLine"][];
             /** Format: date-time */
             to: string;
+        };
+        workshop_VersionView: {
+            /** Format: date-time */
+            applied_at: string;
+            applied_by?: string;
+            is_current: boolean;
+            origin: string;
+            reason: string;
+            version: number;
         };
     };
     responses: {
@@ -5665,6 +7269,741 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_element_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_element_subscriptions: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_element_subscriptions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_element_subscriptions_id_changes: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementChangeViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_element_subscriptions_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type: {
+        parameters: {
+            query?: {
+                after?: string;
+                age?: string;
+                area?: string;
+                at?: string;
+                bbox?: string;
+                filter?: string;
+                limit?: number;
+                q?: string;
+                related?: string;
+                sort?: string;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_id: {
+        parameters: {
+            query?: {
+                at?: string;
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_elements_type_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_id_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_id_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_id_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_id_looks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LooksView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_id_related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_id_unmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElementView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_count: {
+        parameters: {
+            query?: {
+                age?: string;
+                area?: string;
+                at?: string;
+                bbox?: string;
+                filter?: string;
+                q?: string;
+                related?: string;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_elements_type_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_map_geojson: {
+        parameters: {
+            query?: {
+                age?: string;
+                area?: string;
+                at?: string;
+                bbox?: string;
+                filter?: string;
+                q?: string;
+                related?: string;
+                status?: string;
+                zoom?: number;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_nearest: {
+        parameters: {
+            query: {
+                area?: string;
+                filter?: string;
+                k?: number;
+                lat: number;
+                lon: number;
+                within_m?: number;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_explain_acts_id: {
         parameters: {
             query?: {
@@ -5812,6 +8151,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Explained"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_exports: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_exports: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_exports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_exports_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_exports_id_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6007,6 +8470,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchedCasePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_freshness: {
+        parameters: {
+            query?: {
+                after?: string;
+                area?: string;
+                colour?: string;
+                lat?: number;
+                limit?: number;
+                lon?: number;
+                mine?: boolean;
+                type?: string;
+                within_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_freshness_counts: {
+        parameters: {
+            query?: {
+                area?: string;
+                mine?: boolean;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCountsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_freshness_disagreement: {
+        parameters: {
+            query?: {
+                area?: string;
+                since?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisagreementsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_freshness_samples: {
+        parameters: {
+            query?: {
+                after?: string;
+                area?: string;
+                limit?: number;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_freshness_samples: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_freshness_samples_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleWithVisits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_freshness_samples_id_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleWithVisits"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6221,6 +8868,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GridLayersView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_imports_id_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_id_report_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_id_rows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_id_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_id_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6583,6 +9468,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_quality: {
+        parameters: {
+            query?: {
+                area?: string;
+                level?: string;
+                owner?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_quality_elements: {
+        parameters: {
+            query: {
+                after?: string;
+                area?: string;
+                fault?: string;
+                figure: string;
+                limit?: number;
+                type: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityElementViewPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6952,6 +9891,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotpConfirmed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types_type_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeFileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_types_type_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypePutRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypePutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_types_type_file_roll_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeRollBackRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypePutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types_type_file_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeVersionViewPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types_type_file_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeVersionText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types_type_ownership: {
+        parameters: {
+            query?: {
+                area?: string;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_types_type_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_types_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeCheckView"];
                 };
             };
             default: components["responses"]["Problem"];
