@@ -129,7 +129,7 @@ class Reading {
         auto comparison = comparison_of(makeup.op);
         auto const *named = makeup.parts[0];
         auto const *fixed = makeup.parts[1];
-        if (named->makeup().form != Makeup::Form::slot) {
+        if (named->makeup().form != Makeup::Form::slot && fixed->makeup().form == Makeup::Form::slot) {
             std::swap(named, fixed);
             comparison = mirrored(comparison);
         }

@@ -244,7 +244,7 @@ void Drafting::take(Column const &column, std::string const &guarded, Draft &dra
             out = value;
         } else {
             place.is_half = true;
-            draft.faults.push_back({column.heading, "import.bad_number", {}});
+            draft.faults.push_back({column.heading, "table.not_a_number", {}});
         }
     };
     if (column.what == ColumnWhat::field) {

@@ -232,7 +232,7 @@ bool CsvReader::read(TableRow &row)
             fill(); // when nothing comes, what there is is the end
             continue;
         }
-        return skip_line(row, outcome == Read::need_more ? "import.row_too_long" : "import.quote_open");
+        return skip_line(row, outcome == Read::need_more ? "import.row_too_long" : "table.quote_open");
     }
 }
 
@@ -330,7 +330,7 @@ void CsvReader::decode(TableRow &row)
         if (!is_good) {
             cell.clear();
             if (row.wrong.empty()) {
-                row.wrong = "import.not_readable";
+                row.wrong = "table.not_readable";
                 row.wrong_cell = i;
             }
         }

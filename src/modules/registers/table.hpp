@@ -23,7 +23,7 @@ struct TableRow {
     std::uint64_t line{};            // where it begins in the file; of features: which one
     std::vector<std::string> cells;  // UTF-8; as many as there are headings, or fewer
     boost::json::value geometry;     // of features: GeoJSON; null where a cell says where it is, or nothing does
-    std::string_view wrong{};        // a code: "import.quote_open", "import.not_readable" …; empty: read well
+    std::string_view wrong{};        // a code: "table.quote_open", "table.not_readable" …; empty: read well
     std::size_t wrong_cell{};
 };
 

@@ -33,6 +33,7 @@ CREATE TABLE elements.element_house (
     CONSTRAINT house__geom__required CHECK (geom IS NOT NULL)
 );
 CREATE INDEX house__area ON elements.element_house (area, id);
+CREATE INDEX house__merged ON elements.element_house (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX house__number__search ON elements.element_house (number text_pattern_ops, id);
 CREATE INDEX house__geom ON elements.element_house USING gist (geom);
 CREATE UNIQUE INDEX house__key ON elements.element_house (district, number) WHERE status IN ('proposed', 'current');

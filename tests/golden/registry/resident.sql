@@ -29,6 +29,7 @@ CREATE TABLE elements.element_resident (
     CONSTRAINT resident__lives_in__required CHECK (lives_in_id IS NOT NULL)
 );
 CREATE INDEX resident__area ON elements.element_resident (area, id);
+CREATE INDEX resident__merged ON elements.element_resident (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX resident__full_name__search ON elements.element_resident (full_name_blind) WHERE full_name_blind IS NOT NULL;
 CREATE INDEX resident__id_card__search ON elements.element_resident (id_card_blind) WHERE id_card_blind IS NOT NULL;
 CREATE INDEX resident__lives_in__back ON elements.element_resident (lives_in_id, id) WHERE lives_in_id IS NOT NULL;

@@ -120,7 +120,7 @@ TEST(Columns, a_row_becomes_a_record)
 TEST(Columns, what_is_wrong_is_said_by_its_heading_and_without_its_value)
 {
     auto const draft = drafted({"A-1", "own", "", "", "12x", "31.2", "中心街道"});
-    EXPECT_EQ(faults_of(draft), (std::vector<std::string>{"经度!import.bad_number", "所在区域!import.ambiguous_area"}));
+    EXPECT_EQ(faults_of(draft), (std::vector<std::string>{"经度!table.not_a_number", "所在区域!import.ambiguous_area"}));
     EXPECT_EQ(faults_of(drafted({"A-1", "own", "", "", "121.5"})), std::vector<std::string>{"经度!import.half_a_place"});
     EXPECT_EQ(faults_of(drafted({"A-1", "own", "", "", "", "", "火星"})), std::vector<std::string>{"所在区域!area.absent"});
     EXPECT_EQ(faults_of(drafted({"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"})), std::vector<std::string>{"!import.too_many_cells"});

@@ -34,7 +34,7 @@ TEST(Csv, quotes_line_feeds_and_every_end_of_line)
 TEST(Csv, an_open_quotation_mark_spoils_its_line_alone)
 {
     EXPECT_EQ(rows_of("a,b\n1,\"open\n2,good\n3,\"x\"y\n4,good\n"),
-              (Lines{"a|b", "2!import.quote_open", "3:2|good", "4!import.quote_open", "5:4|good"}));
+              (Lines{"a|b", "2!table.quote_open", "3:2|good", "4!table.quote_open", "5:4|good"}));
 }
 
 TEST(Csv, a_row_without_end_is_passed_over_and_not_held)
@@ -84,8 +84,8 @@ TEST(Csv, a_single_byte_late_in_the_file_decides_the_encoding)
 
 TEST(Csv, a_cell_that_is_no_text_spoils_its_row_alone)
 {
-    EXPECT_EQ(rows_of("a,b\n1,\xbe\xae\n2,good\n"), (Lines{"a|b", "2!import.not_readable", "3:2|good"}));
-    EXPECT_EQ(rows_of("a,b\n1,\xff\xff\n2,good\n", {Encoding::gb18030, ','}), (Lines{"a|b", "2!import.not_readable", "3:2|good"}));
+    EXPECT_EQ(rows_of("a,b\n1,\xbe\xae\n2,good\n"), (Lines{"a|b", "2!table.not_readable", "3:2|good"}));
+    EXPECT_EQ(rows_of("a,b\n1,\xff\xff\n2,good\n", {Encoding::gb18030, ','}), (Lines{"a|b", "2!table.not_readable", "3:2|good"}));
 }
 
 TEST(Csv, the_delimiter_is_what_the_first_line_has_most_of)

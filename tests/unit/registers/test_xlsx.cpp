@@ -102,7 +102,7 @@ TEST(Spreadsheet, what_would_lead_out_of_it_or_never_end_is_refused)
     EXPECT_EQ(rows_of(book("<row><c t=\"s\"><v>7</v></c></row>")), bad); // no such text
     std::string endless; // that is packed no tighter than text is
     for (int i = 0; i < 300'000; ++i) {
-        endless += std::to_string(i * 7919 % 1'000'003);
+        endless += std::to_string(std::int64_t{i} * 7919 % 1'000'003);
     }
     EXPECT_EQ(rows_of(book("<row><c t=\"str\"><v>" + endless + "</v></c></row>")), bad);
     std::string deep;

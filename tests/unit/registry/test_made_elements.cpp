@@ -244,7 +244,8 @@ TEST(MadeElements, have_the_columns_of_their_table)
         auto const &type = *shipped().book.find(code);
         ElementMaker const maker(shipped().book, type, MakeOptions{});
         std::set<std::string> there, wanted;
-        for (auto const &column : tables_of(type).front().columns) {
+        auto const tables = tables_of(type);
+        for (auto const &column : tables.front().columns) {
             there.insert(column.name);
             // What has a default or may be empty may be left out.
             if (column.rest == "NOT NULL") {
