@@ -9,6 +9,8 @@ import { isAway, useRegisters } from '../registers/types'
 import { readElement } from './useElement'
 
 const most = 60
+const page = 200
+const pages = 5
 
 export function useDue() {
   const registers = useRegisters()
@@ -22,6 +24,18 @@ export function useDue() {
   const taking = ref(false)
   let running: AbortController | undefined
 
+  /** The first thousand: more is nobody's work of a day. */
+  async function all(signal: AbortSignal): Promise<DueView[]> {
+    const found: DueView[] = []
+    let after: string | undefined
+    for (let turn = 0; turn < pages; turn++) {
+      const { items: got, next } = await calls.freshness({ limit: page, ...(after ? { after } : {}) }, signal)
+      found.push(...got)
+      if (!next) break
+      after = next
+    }
+    return found
+  }
   async function load(): Promise<void> {
     running?.abort()
     const mine = (running = new AbortController())
@@ -32,11 +46,12 @@ export function useDue() {
       asOf.value = before.at
     }
     try {
-      const got = await calls.freshness({}, mine.signal)
-      items.value = got.items
+      const got = await all(mine.signal)
+      if (running !== mine) return
+      items.value = got
       asOf.value = new Date().toISOString()
       problem.value = undefined
-      await registers.kept.keep('due', got.items)
+      await registers.kept.keep('due', got)
     } catch (error) {
       if (running !== mine || isAbort(error)) return
       problem.value = asProblem(error)

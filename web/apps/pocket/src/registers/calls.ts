@@ -28,7 +28,7 @@ export function elementCalls(api: Api) {
     history: (type: string, id: string, signal?: AbortSignal) => get<Items<ElementVersion>>(`${one}/history`, { path: { type, id } }, signal),
     related: (type: string, id: string, signal?: AbortSignal) => get<Items<RelatedGroup>>(`${one}/related`, { path: { type, id } }, signal),
     nearest: (type: string, query: { lon: number; lat: number; k?: number; within_m?: number }, signal?: AbortSignal) => get<Items<NearView>>('/v1/elements/{type}/nearest', { path: { type }, query }, signal),
-    freshness: (query: { type?: string }, signal?: AbortSignal) => get<Items<DueView>>('/v1/freshness', { query }, signal),
+    freshness: (query: { type?: string; limit?: number; after?: string }, signal?: AbortSignal) => get<Items<DueView>>('/v1/freshness', { query }, signal),
     similar: (type: string, record: ElementRecord, signal?: AbortSignal) => send<Items<DuplicateView>>('POST', '/v1/elements/{type}/duplicates', { type }, { record }, undefined, signal),
     create: (type: string, given: NewElement, key: string) => send<ElementView>('POST', '/v1/elements/{type}', { type }, given, key),
     change: (type: string, id: string, given: ElementEdit, key: string) => send<ElementView>('PATCH', one, { type, id }, given, key),

@@ -105,9 +105,9 @@ export interface ElementVersion {
   changes: ElementChange[]
 }
 export interface RelatedGroup { relation?: string; back_type?: string; back_relation?: string; name: string; name_en?: string; type: string; count: number; elements: ElementBrief[] }
-export interface DuplicateReason { field: string; [more: string]: unknown }
+export interface DuplicateReason { field: string; reason: 'same' | 'near'; score?: number; distance_m?: number }
 export interface DuplicateView { element: ElementBrief; score: number; reasons: DuplicateReason[] }
 export interface NewElement { area?: string; record: ElementRecord }
 export interface ElementEdit { version: number; record: ElementRecord }
 export interface DueView { type: string; brief: ElementBrief; due_at: string; colour: AgeColour; lon?: number; lat?: number; distance_m?: number }
-export interface NearView { element: ElementBrief; distance_m: number }
+export interface NearView extends ElementBrief { distance_m: number; lon?: number; lat?: number }
