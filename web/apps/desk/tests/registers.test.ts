@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { effectScope, nextTick, ref, shallowRef } from 'vue'
 import { elementItems, firstPage, visible } from '../src/layout/navigation'
 import { exportBody, exportFormats, follows } from '../src/registers/exports'
-import { checkMapping, goesOn, isUsable, meaningsOf, meaningText, meant, progressOf, stepOf } from '../src/registers/imports'
+import { checkMapping, goesOn, goodOf, isUsable, meaningsOf, meaningText, meant, progressOf, stepOf } from '../src/registers/imports'
 import { fitColumns, usualColumns, useColumns, useRegisterViews } from '../src/registers/kept'
 import { typesFor } from '../src/registers/overview'
 import { percent, weakest } from '../src/registers/quality'
@@ -121,10 +121,11 @@ describe('an import', () => {
     expect(checkMapping(house, headings)).toEqual({ missing: ['full_address'], twice: [], halfPlace: true })
     const put = [...headings.slice(0, 1), meant(headings[1]!, 'field:full_address'), { heading: 'x', what: 'field' as const, code: 'house_code' }]
     expect(checkMapping(house, put)).toEqual({ missing: [], twice: ['house_code'], halfPlace: false })
-    expect(isUsable(checkMapping(house, put.slice(0, 2)))).toBe(true)
+    expect([put.slice(0, 2), put, headings].map((columns) => isUsable(checkMapping(house, columns)))).toEqual([true, false, false])
+    expect(isUsable(checkMapping(house, headings.slice(0, 2))), 'rows of elements that are there need not say all again').toBe(true)
   })
-  it('offers every field but files, relations, and a place for what has one', () => {
-    expect(meaningsOf(house).map(({ value }) => value)).toEqual(['field:house_code', 'field:full_address', 'field:use', 'field:let_from', 'relation:in_building', 'longitude', 'latitude', 'geometry'])
+  it('offers every field but files, relations, a place for what has one, the area and the id', () => {
+    expect(meaningsOf(house).map(({ value }) => value)).toEqual(['field:house_code', 'field:full_address', 'field:use', 'field:let_from', 'relation:in_building', 'longitude', 'latitude', 'geometry', 'area', 'id'])
     expect(meaningsOf({ ...house, geometry: 'none' }).some(({ what }) => what === 'longitude')).toBe(false)
   })
   it('a meaning comes back as it was chosen', () => {
@@ -134,16 +135,17 @@ describe('an import', () => {
     expect(meant(headings[0]!, '')).toEqual({ heading: '编码', what: 'nothing' })
   })
   it('is looked at again while it goes on, with how far it is', () => {
-    expect([goesOn('trying'), goesOn('running'), goesOn('undoing'), goesOn('tried'), goesOn('done')]).toEqual([true, true, true, false, false])
-    expect([stepOf('read'), stepOf('tried'), stepOf('undone')]).toEqual(['map', 'report', 'done'])
+    expect([goesOn('trying'), goesOn('running'), goesOn('undoing'), goesOn('tried'), goesOn('done'), goesOn('uploaded')]).toEqual([true, true, true, false, false, true])
+    expect([goodOf({ created: 2, changed: 1, same: 4 }), goodOf({})]).toEqual([7, 0])
+    expect([stepOf('uploaded'), stepOf('mapped'), stepOf('tried'), stepOf('undone'), stepOf('failed')]).toEqual(['map', 'map', 'report', 'done', 'done'])
     expect([progressOf({ rows: 3, done: 2 }), progressOf({ done: 2 }), progressOf({ rows: 2, done: 5 })]).toEqual([66, undefined, 100])
   })
 })
 
 describe('an export', () => {
   const form = { format: 'csv' as const, unmasked: false, purpose: 'law', reason: ' x ' }
-  it('asks for the list as it is narrowed, and says what for only with personal data', () => {
-    expect(exportBody('house', { q: 'a', filter: 'use = "let"', sort: 'use', bbox: '1,2,3,4' }, form)).toEqual({ type: 'house', format: 'csv', q: 'a', filter: 'use = "let"' })
+  it('asks for the area and status that are shown, and says what for only with personal data', () => {
+    expect(exportBody('house', { q: 'a', area: '310101002001', filter: 'use = "let"', status: 'retired', sort: 'use', bbox: '1,2,3,4' }, form)).toEqual({ type: 'house', format: 'csv', area: '310101002001', status: 'retired' })
     expect(exportBody('house', {}, { ...form, unmasked: true })).toEqual({ type: 'house', format: 'csv', unmasked: true, purpose: 'law', reason: 'x' })
   })
   it('offers formats of maps only for what has a place', () => {

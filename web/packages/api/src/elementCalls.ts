@@ -4,7 +4,7 @@
 import type { FeatureCollection } from 'geojson'
 import { body, type Api } from './client'
 import type {
-  DueView, DuplicateView, ElementCount, ElementEdit, ElementPage, ElementQuery, ElementRecord, ElementVersion, ElementView, ExportView, ImportHeading, ImportRow, ImportView, LookView,
+  DueView, DuplicateView, ElementCount, ElementEdit, ElementPage, ElementQuery, ElementRecord, ElementVersion, ElementView, ExportView, ImportHeading, ImportRow, ImportView, ImportWays, LookView,
   NewElement, NewExport, QualityView, RelatedGroup, TypeBrief, TypeView,
 } from './elements'
 import { useSession } from './inject'
@@ -35,7 +35,7 @@ export function elementCalls(api: Api) {
 
     list: (type: string, query: ElementQuery, signal?: AbortSignal) => get<ElementPage>('/v1/elements/{type}', { path: { type }, query }, signal),
     count: (type: string, query: ElementQuery, signal?: AbortSignal) => get<ElementCount>('/v1/elements/{type}/count', { path: { type }, query }, signal),
-    map: (type: string, query: ElementQuery, signal?: AbortSignal) => get<FeatureCollection>('/v1/elements/{type}/map.geojson', { path: { type }, query }, signal),
+    map: (type: string, query: ElementQuery & { zoom?: number }, signal?: AbortSignal) => get<FeatureCollection & { truncated?: boolean }>('/v1/elements/{type}/map.geojson', { path: { type }, query }, signal),
     read: (type: string, id: string, query: { at?: string; known_at?: string } = {}, signal?: AbortSignal) => get<ElementView>(one, { path: { type, id }, query }, signal),
     history: (type: string, id: string, signal?: AbortSignal) => get<Items<ElementVersion>>(`${one}/history`, { path: { type, id } }, signal),
     related: (type: string, id: string, signal?: AbortSignal) => get<Items<RelatedGroup>>(`${one}/related`, { path: { type, id } }, signal),
@@ -45,7 +45,7 @@ export function elementCalls(api: Api) {
 
     create: (type: string, given: NewElement, key: string) => send<ElementView>('POST', '/v1/elements/{type}', { path: { type }, header: keyed(key) }, given),
     change: (type: string, id: string, given: ElementEdit, key: string) => send<ElementView>('PATCH', one, { path: { type, id }, header: keyed(key) }, given),
-    confirm: act<{ version: number; fields?: string[] }>('confirm'),
+    confirm: act<{ fields?: string[] }>('confirm'),
     retire: act<{ version: number; reason: string }>('retire'),
     restore: act<{ version: number; reason: string }>('restore'),
     approve: act<{ version: number; reason?: string }>('approve'),
@@ -69,14 +69,16 @@ export function elementCalls(api: Api) {
         return form
       },
     }) as Promise<{ data?: ImportView; response: Response }>),
-    mapImport: (id: string, columns: Pick<ImportHeading, 'heading' | 'what' | 'code'>[]) => send<ImportView>('PUT', '/v1/imports/{id}/mapping', { path: { id } }, { columns }),
+    mapImport: (id: string, columns: Pick<ImportHeading, 'heading' | 'what' | 'code'>[], ways: ImportWays = {}) => send<ImportView>('PUT', '/v1/imports/{id}/mapping', { path: { id } }, { columns, ...ways }),
     tryImport: (id: string, key: string) => send<ImportView>('POST', '/v1/imports/{id}/try', { path: { id }, header: keyed(key) }, {}),
     runImport: (id: string, partial: boolean, key: string) => send<ImportView>('POST', '/v1/imports/{id}/run', { path: { id }, header: keyed(key) }, { partial }),
+    importReport: (id: string): string => `/v1/imports/${encodeURIComponent(id)}/report.csv`,
     undoImport: (id: string, key: string) => send<ImportView>('POST', '/v1/imports/{id}/undo', { path: { id }, header: keyed(key) }, {}),
 
     startExport: (given: NewExport, key: string) => send<ExportView>('POST', '/v1/exports', { header: keyed(key) }, given),
+    exports: (query: { limit?: number; after?: string }, signal?: AbortSignal) => get<Items<ExportView>>('/v1/exports', { query }, signal),
     export: (id: string, signal?: AbortSignal) => get<ExportView>('/v1/exports/{id}', { path: { id } }, signal),
-    releaseExport: (id: string, key: string) => send<ExportView>('POST', '/v1/exports/{id}/release', { path: { id }, header: keyed(key) }, {}),
+    releaseExport: (id: string, given: { refused?: boolean; reason?: string }, key: string) => send<ExportView>('POST', '/v1/exports/{id}/release', { path: { id }, header: keyed(key) }, given),
     exportFile: (id: string): string => `/v1/exports/${encodeURIComponent(id)}/file`,
   }
 }

@@ -66,6 +66,7 @@ export interface TypeView extends TypeBrief {
   backs: TypeBack[]
   form: FormSection[]
   columns: ListColumn[]
+  geometry_required?: boolean
   needs_approval?: boolean
   seal?: { basis: string; expires: string }
   codes: Record<string, CodeName[]>
@@ -77,7 +78,8 @@ export type ElementAct = 'update' | 'confirm' | 'retire' | 'restore' | 'approve'
 export type ElementValue = string | number | boolean | null | string[] | Geometry | undefined
 export type ElementRecord = Record<string, ElementValue>
 
-export interface AgePart { field: string; colour: AgeColour; ageing_at?: string; due_at?: string }
+/** Without a field: the element as a whole. */
+export interface AgePart { field?: string; colour: AgeColour; ageing_at?: string; due_at?: string }
 export interface ElementAge { colour: AgeColour; due_at?: string; parts?: AgePart[] }
 /** An element as others show it. */
 export interface ElementBrief { id: string; type: string; title: string; status: ElementStatus; area?: string }
@@ -97,8 +99,10 @@ export interface ElementView extends ElementItem {
   changed_by?: PersonName
   source?: string
   merged_into?: string
+  /** After a write: it waits for its approval. */
+  is_waiting?: boolean
   /** What somebody asks to change, until it is approved or refused. */
-  proposal?: { record: ElementRecord; by?: PersonName; at?: string }
+  waits?: { record: ElementRecord; by?: PersonName; at?: string }
   may?: ElementAct[]
 }
 export interface ElementPage { items: ElementItem[]; next?: string }
@@ -130,15 +134,15 @@ export interface ElementVersion {
   source?: string
   changes: ElementChange[]
 }
-export interface RelatedGroup { relation?: string; back_type?: string; back_relation?: string; name: Named; type: string; count: number; elements: ElementBrief[] }
-export interface DuplicateReason { field: string; same?: boolean; near?: boolean; [more: string]: unknown }
+export interface RelatedGroup { relation?: string; back_type?: string; back_relation?: string; name: string; name_en?: string; type: string; count: number; elements: ElementBrief[] }
+export interface DuplicateReason { field: string; reason: 'same' | 'near'; score?: number; distance_m?: number }
 export interface DuplicateView { element: ElementBrief; score: number; reasons: DuplicateReason[] }
 export interface LookView { at: string; person: PersonName; fields: string[]; purpose: string; reason: string }
 
 export interface NewElement { area?: string; record: ElementRecord; valid_from?: string; source?: string }
 export interface ElementEdit { version: number; record: ElementRecord; area?: string; valid_from?: string }
 
-export interface DueView { type: string; brief: ElementBrief; due_at: string; colour: AgeColour; lon?: number; lat?: number; distance_m?: number }
+export interface DueView { type: string; brief: ElementBrief; area_name?: string; due_at: string; confirmed_at?: string; colour: AgeColour; fields?: string[]; in_charge?: PersonName[]; lon?: number; lat?: number; distance_m?: number }
 export interface QualityLine {
   area?: string
   area_name?: string
@@ -149,11 +153,14 @@ export interface QualityLine {
   uniqueness?: number
   consistency?: number
 }
-export interface QualityView { items: QualityLine[]; as_of?: string }
+export interface QualityFault { type: string; fault: string; code: string; field: string; says: string; count: number }
+export interface QualityView { items: QualityLine[]; as_of?: string; faults?: QualityFault[] }
 
-export type ImportState = 'read' | 'mapped' | 'trying' | 'tried' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
-export type HeadingMeaning = 'field' | 'relation' | 'longitude' | 'latitude' | 'geometry' | 'nothing'
-export interface ImportHeading { heading: string; what: HeadingMeaning; code?: string; guess?: string; samples?: string[] }
+export type ImportState = 'uploaded' | 'mapped' | 'trying' | 'tried' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+export type HeadingMeaning = 'field' | 'relation' | 'longitude' | 'latitude' | 'geometry' | 'area' | 'id' | 'nothing'
+export interface ImportHeading { heading: string; what: HeadingMeaning; code?: string; guess?: string }
+export type Datum = 'wgs84' | 'gcj02' | 'bd09'
+export interface ImportWays { crs?: Datum; area?: string; empty_clears?: boolean }
 export interface ImportView {
   id: string
   type: string
@@ -163,28 +170,35 @@ export interface ImportView {
   rows?: number
   /** Rows that were looked at so far, of the step that is going on. */
   done?: number
-  good?: number
-  faulty?: number
+  /** Rows: of the run when there was one, else of the trial. */
   created?: number
   changed?: number
   same?: number
+  faulty?: number
+  /** Elements that an undo left, because they had changed since. */
+  kept?: number
+  crs?: string
+  area?: string
+  empty_clears?: boolean
   headings?: ImportHeading[]
   missing?: string[]
   given_twice?: string[]
+  /** A code: why it could not be read, or stopped. */
   problem?: string
+  problem_detail?: string
+  may?: ('map' | 'try' | 'run' | 'undo')[]
   created_at: string
-  created_by?: PersonName
-  undo_until?: string
+  changed_at?: string
 }
 export interface ImportRow {
   row: number
   outcome: string
   element?: string
-  cells?: Record<string, string>
-  faults?: { pointer: string; code: string; detail?: string; title?: string }[]
+  version?: number
+  faults?: { heading: string; code: string; title?: string; detail?: string }[]
 }
 
 export type ExportFormat = 'csv' | 'xlsx' | 'geojson' | 'shp' | 'gpkg'
-export type ExportState = 'waiting' | 'needs_release' | 'running' | 'ready' | 'failed' | 'expired'
-export interface NewExport { type: string; format: ExportFormat; area?: string; q?: string; filter?: string; status?: string; age?: string; unmasked?: boolean; purpose?: string; reason?: string }
-export interface ExportView { id: string; type: string; format: ExportFormat; state: ExportState; rows?: number; purpose?: string; created_by?: PersonName; created_at?: string; released_by?: PersonName; problem?: string; may?: string[] }
+export type ExportState = 'needs_release' | 'waiting' | 'ready' | 'refused' | 'failed' | 'expired'
+export interface NewExport { type: string; format: ExportFormat; area?: string; status?: string; unmasked?: boolean; purpose?: string; reason?: string }
+export interface ExportView { id: string; type: string; format: ExportFormat; state: ExportState; rows?: number; area?: string; unmasked?: boolean; purpose?: string; reason?: string; created_by?: PersonName; created_at?: string; released_by?: PersonName; expires_at?: string; problem?: string; may?: string[] }

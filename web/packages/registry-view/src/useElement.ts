@@ -74,8 +74,7 @@ export function useElement(of: Ref<{ type: string; id: string; at?: string }>) {
     /** Whether it was confirmed as it stands; all of it, or some fields. Throws the problem. */
     async confirm(fields?: string[]): Promise<ElementView> {
       const { type: code, id } = of.value
-      const { version } = element.value!
-      const done = await calls.confirm(code, id, { version, ...(fields ? { fields } : {}) }, newKey())
+      const done = await calls.confirm(code, id, fields ? { fields } : {}, newKey())
       element.value = done
       return done
     },

@@ -7,6 +7,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { computed, defineComponent, h, type App } from 'vue'
 import FormSections from '../src/FormSections.vue'
 import RecordSections from '../src/RecordSections.vue'
+import DuplicateList from '../src/DuplicateList.vue'
+import LookList from '../src/LookList.vue'
+import RelatedList from '../src/RelatedList.vue'
 import { useElement, type ElementOnScreen } from '../src/useElement'
 import { useElementForm, type ElementForm } from '../src/useElementForm'
 import { house } from './type'
@@ -158,6 +161,40 @@ describe('an element', () => {
     vi.advanceTimersByTime(2_000)
     vi.useRealTimers()
     expect([shown.isMasked('owner_name'), shown.record.value.owner_name, shown.left.value]).toEqual([true, '张**', 0])
+  })
+  it('is confirmed as it stands, whichever version that is', async () => {
+    answers['GET /v1/types/house'] = () => [200, house]
+    answers['GET /v1/elements/house/7'] = () => [200, element()]
+    answers['POST /v1/elements/house/7/confirm'] = () => [200, element({ version: 4 })]
+    const shown = shownOf()
+    await vi.waitFor(() => expect(shown.element.value?.id).toBe('7'))
+    await shown.confirm()
+    await shown.confirm(['use'])
+    expect(writes().map(({ body }) => body)).toEqual([{}, { fields: ['use'] }])
+    expect(shown.element.value?.version).toBe(4)
+  })
+  it('names what leads here and away, leaves out what has nobody, and says where there may be more', () => {
+    const brief = (id: string): { id: string; type: string; title: string; status: 'current' } => ({ id, type: 'resident', title: `张${id}`, status: 'current' })
+    const groups = [
+      { relation: 'at_address', name: '标准地址', name_en: 'Address', type: 'address', count: 0, elements: [] },
+      { back_type: 'resident', back_relation: 'lives_in', name: '居住人员', name_en: 'Who lives here', type: 'resident', count: 20, elements: Array.from({ length: 20 }, (_, at) => brief(String(at))) },
+      { back_type: 'resident', back_relation: 'owns', name: '产权人', name_en: 'Owners', type: 'resident', count: 1, elements: [brief('77')] },
+    ]
+    const wrapper = mount(RelatedList, { props: { groups }, global: plugins() })
+    expect(wrapper.findAll('h4').map((heading) => heading.text())).toEqual(['居住人员20+', '产权人1'])
+    const all = wrapper.findAll('button').filter((button) => button.text() === '查看全部')
+    expect(all).toHaveLength(1)
+    all[0]!.trigger('click')
+    expect(wrapper.emitted('all')).toEqual([[groups[1]]])
+    wrapper.findAll('button').at(-1)!.trigger('click')
+    expect(wrapper.emitted('open')).toEqual([['resident', '77']])
+  })
+  it('says why another may be the same, and for what somebody looked, in the words of the type', () => {
+    const items = [{ element: { id: '9', type: 'house', title: '人民路1号', status: 'current' as const }, score: 0.72, reasons: [{ field: 'house_code', reason: 'same' as const, score: 0.9 }, { field: 'geometry', reason: 'near' as const, distance_m: 8 }] }]
+    expect(mount(DuplicateList, { props: { type: house, items }, global: plugins() }).text()).toContain('房屋编码相同、位置相近')
+    const looks = [{ at: '2026-01-01T00:00:00Z', person: { id: '1', name: '李网格' }, fields: ['owner_phone'], purpose: 'visit', reason: '走访前联系' }]
+    const type = { ...house, codes: { ...house.codes, look_purpose: [{ code: 'visit', name: { zh: '走访服务', en: 'Visit and service' } }] } }
+    expect(mount(LookList, { props: { type, items: looks }, global: plugins() }).text()).toContain('走访服务 · 走访前联系')
   })
   it('is shown with its masks, what is left out and what is to be confirmed', () => {
     const given = element({ left_out: ['rent'], age: { colour: 'stale', parts: [{ field: 'use', colour: 'stale', due_at: '2026-01-01T00:00:00Z' }] } })

@@ -30,7 +30,7 @@ export function useElementActs(done: (element: ElementView) => void) {
   async function confirm(type: TypeView, element: ElementView, fields?: string[]): Promise<void> {
     busy.value = true
     try {
-      const after = await calls.confirm(type.code, element.id, { version: element.version, ...(fields ? { fields } : {}) }, newKey())
+      const after = await calls.confirm(type.code, element.id, fields ? { fields } : {}, newKey())
       toasts.done(t('registers.done.confirm'))
       done(after)
     } catch (error) {

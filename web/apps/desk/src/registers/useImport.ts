@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One import: read, mapped, tried, run, undone, and looked at again while it goes on.
-import { asProblem, newKey, useElementCalls, type ApiProblem, type ImportHeading, type ImportView } from '@onegrid/api'
+import { asProblem, newKey, useElementCalls, type ApiProblem, type ImportHeading, type ImportView, type ImportWays } from '@onegrid/api'
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { goesOn } from './imports'
 
@@ -60,7 +60,7 @@ export function useImport(id: Readonly<Ref<string>>) {
 
   return {
     job, problem, busy, load,
-    map: (headings: readonly ImportHeading[]) => take(() => calls.mapImport(id.value, headings.map(({ heading, what, code }) => ({ heading, what, ...(code ? { code } : {}) })))),
+    map: (headings: readonly ImportHeading[], ways: ImportWays) => take(() => calls.mapImport(id.value, headings.map(({ heading, what, code }) => ({ heading, what, ...(code ? { code } : {}) })), ways)),
     try: () => take(() => calls.tryImport(id.value, keyOf('try'))),
     run: (partial: boolean) => take(() => calls.runImport(id.value, partial, keyOf(`run ${String(partial)}`))),
     undo: () => take(() => calls.undoImport(id.value, keyOf('undo'))),
