@@ -13,7 +13,7 @@ const ofTexts: readonly Comparison[] = ['contains', 'is', 'starts', 'is_not', 'g
 const byType: Partial<Record<FieldType, readonly Comparison[]>> = {
   integer: ofNumbers, decimal: ofNumbers, money: ofNumbers,
   date: ['at_least', 'at_most', 'is', 'given', 'missing'], timestamp: ['at_least', 'at_most', 'given', 'missing'],
-  boolean: ['is', 'given', 'missing'], code: ['is', 'is_not', 'given', 'missing'], codes: ['has', 'given', 'missing'], files: ['given', 'missing'],
+  area: ['starts', 'is', 'given', 'missing'], boolean: ['is', 'given', 'missing'], code: ['is', 'is_not', 'given', 'missing'], codes: ['has', 'given', 'missing'], files: ['given', 'missing'],
 }
 
 /** What a field can be compared by. What is sealed is only found by its exact value, and only where it is looked up. */

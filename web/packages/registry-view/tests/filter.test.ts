@@ -23,6 +23,9 @@ describe('a condition as FEEL', () => {
   it.each([['floor', 'at_least', '3 or true'], ['let_from', 'is', '2026-1-2'], ['rent', 'is', 'x'], ['use', 'is', ''], ['let_filed', 'is', 'maybe'], ['gone', 'is', 'x'], ['risks', 'contains', 'gas']] as const)('is none when the value or the comparison is none of the field: %s %s %s', (field, comparison, value) => {
     expect(feel(field, comparison, value)).toBeNull()
   })
+  it('compares areas by their codes: from the front, or whole', () => {
+    expect(comparisonsOf({ code: 'registered_area', name: { zh: '户籍地', en: 'Registered in' }, type: 'area' })).toEqual(['starts', 'is', 'given', 'missing'])
+  })
   it('offers of what is sealed only its exact value, where it is looked up', () => {
     expect(comparisonsOf(fieldOf(house, 'owner_phone')!)).toEqual(['is'])
     expect(comparisonsOf(fieldOf(house, 'owner_name')!)).toEqual([])
