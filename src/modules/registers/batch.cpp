@@ -127,6 +127,8 @@ class Batch {
                 for (auto const &[relation, code] : found->second) {
                     item.faults.push_back({m_run.drafting.heading_of("/" + relation), code, {}});
                 }
+                // What was not found says nothing of where the row is, which is no second fault.
+                std::erase_if(item.prepared.faults, [](auto const &fault) { return fault.code == "element.no_area"; });
             }
         }
     }

