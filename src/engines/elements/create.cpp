@@ -97,8 +97,9 @@ Result<Written> create(Services const &services, Caller const &who, std::string_
                        std::string_view idempotency_key)
 {
     auto made = create_once(services, who, type, given, idempotency_key);
-    // The same was sent twice at once: the other is there by now.
-    return !made && made.error().code == "idempotency.sent_twice" ? create_once(services, who, type, given, idempotency_key) : made;
+    // The same may have been sent twice at once: then the other is there by now, and has its key.
+    bool const may_be_there = !made && (made.error().code == "idempotency.sent_twice" || made.error().code == "element.key_taken");
+    return may_be_there ? create_once(services, who, type, given, idempotency_key) : made;
 }
 
 } // namespace onegrid::elements

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/registers/imports.hpp"
 #include <thread>
+#include <tuple>
 
 namespace onegrid::registers {
 
@@ -20,20 +21,23 @@ Result<std::int64_t> Module::fill(Caller const &who, std::string const &type, st
     if (import->state != ImportState::mapped) {
         return 0;
     }
-    import = begin(m_services, who, import->id, Work::run, true);
     auto const until = std::chrono::steady_clock::now() + patience;
-    while (import && import->state == ImportState::running) {
-        if (std::chrono::steady_clock::now() > until) {
-            return refuse(Why::conflict, "import.not_done_in_time", name);
+    for (auto const [work, under_way, done] : {std::tuple{Work::trial, ImportState::trying, ImportState::tried},
+                                               std::tuple{Work::run, ImportState::running, ImportState::done}}) {
+        import = begin(m_services, who, import->id, work, true);
+        while (import && import->state == under_way) {
+            if (std::chrono::steady_clock::now() > until) {
+                return refuse(Why::conflict, "import.not_done_in_time", name);
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds{50});
+            import = read(m_services, who, import->id);
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds{50});
-        import = read(m_services, who, import->id);
-    }
-    if (!import) {
-        return tl::unexpected(std::move(import).error());
-    }
-    if (import->state != ImportState::done) {
-        return refuse(Why::conflict, "import.failed", import->problem.value_or(std::string{}));
+        if (!import) {
+            return tl::unexpected(std::move(import).error());
+        }
+        if (import->state != done) {
+            return refuse(Why::conflict, "import.failed", import->problem.value_or(std::string{}));
+        }
     }
     return import->created;
 }
