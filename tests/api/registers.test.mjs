@@ -11,9 +11,9 @@ let city, clerk, outsider, leader, grid
 
 before(async () => {
   city = await start()
-  clerk = await city.signIn('ndl_op')
-  outsider = await city.signIn('wt_op')
-  leader = await city.signIn('hp_op')
+  clerk = await city.signIn('ndl_lead')
+  outsider = await city.signIn('wt_lead')
+  leader = await city.signIn('hp_lead')
   grid = await city.signIn('ndl_grid1')
 }, { timeout: 240_000 })
 after(() => city.stop())

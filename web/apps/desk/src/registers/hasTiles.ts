@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether the server makes tiles of elements at all: asked once, since each tile that is missing is a failed request.
+// Whether the server makes tiles of elements: undefined would have the map ask once. It does not yet, and each tile that is missing is a
+// failed request: shapes are asked for instead.
 import { shallowRef } from 'vue'
 
-/** Undefined until it was asked. */
-export const hasTiles = shallowRef<boolean>()
+export const hasTiles = shallowRef<boolean | undefined>(false)
