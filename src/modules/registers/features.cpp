@@ -64,16 +64,14 @@ int FeatureReader::Cutter::letter()
 
 bool FeatureReader::Cutter::next(std::string &feature, bool &is_long)
 {
-    for (;;) {
+    while (!m_is_over) {
         int c = letter();
         while (is_between(c) || (!m_is_list && (c == 0xef || c == 0xbb || c == 0xbf))) { // and a byte order mark
             c = letter();
         }
-        if (c == -1 && !m_is_list) {
-            return false;
-        }
-        if (c == ']' && m_is_list) {
-            return false; // what follows is not about features
+        m_is_over = m_is_list ? c == ']' : c == -1; // what follows a list is not about features
+        if (m_is_over) {
+            break;
         }
         if (c != '{') {
             bad(c == -1 ? "it is cut off" : "an object was expected");
@@ -85,6 +83,7 @@ bool FeatureReader::Cutter::next(std::string &feature, bool &is_long)
         }
         m_is_list = true;
     }
+    return false;
 }
 
 bool FeatureReader::Cutter::object(std::string &out, bool &is_long)

@@ -30,6 +30,7 @@ class FeatureReader final : public TableReader {
         std::string m_block;
         std::size_t m_at{};
         bool m_is_list{};
+        bool m_is_over{}; // whoever asks again after the last gets nothing
     };
 
   private:
