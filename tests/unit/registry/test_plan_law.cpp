@@ -147,7 +147,7 @@ RC_GTEST_PROP(PlanLaw, the_steps_lead_from_what_was_to_what_should_be, ())
         RC_LOG() << step.sql << "\n";
         if (step.kind == Step::Kind::create) {
             for (auto const &[name, known] : model_of(now).tables) {
-                if (step.sql.find("CREATE TABLE registry." + name + " (") == 0) {
+                if (step.sql.find("CREATE TABLE elements." + name + " (") == 0) {
                     model.tables[name] = known;
                 }
             }
