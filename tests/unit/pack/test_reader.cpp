@@ -113,7 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     OfTypes, Mistakes,
     ::testing::Values(Mistake{house, "owner: housing", "owner: housin", "type.unknown_department"},
-                      Mistake{house, "owner: housing", "owner: housing\nsteward: housin", "type.unknown_department"},
+                      Mistake{house, "owner: housing", "owner: housing\nsteward: housin", "type.unknown_department", "collect: [grid_worker"},
                       Mistake{house, "table: house_tenure", "table: house_tenure, source: housin", "type.unknown_department"},
                       Mistake{house, "collect: [grid_worker", "collect: [grid_walker", "type.unknown_role"},
                       Mistake{house, "table: house_tenure", "table: house_tenur", "type.unknown_table"},
