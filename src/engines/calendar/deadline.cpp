@@ -55,11 +55,15 @@ std::vector<Pause> in_order(std::span<Pause const> pauses)
     std::ranges::sort(merged, {}, &Pause::from);
     std::size_t kept = 0;
     for (auto const &pause : merged) {
-        if (kept > 0 && (!merged[kept - 1].to || pause.from <= *merged[kept - 1].to)) {
-            auto &last = merged[kept - 1];
-            last.to = !last.to || !pause.to ? std::nullopt : std::optional{std::max(*last.to, *pause.to)};
+        auto *last = kept > 0 ? &merged[kept - 1] : nullptr;
+        if (last != nullptr && !last->to) {
+            break; // open: all that comes later is within it
+        }
+        if (last != nullptr && pause.to && pause.from <= *last->to) {
+            last->to = std::max(*last->to, *pause.to);
         } else {
-            merged[kept++] = pause;
+            // An open one stays beside what it touches: how long that lasted is known, and no deadline comes before.
+            merged[kept++] = last != nullptr ? Pause{std::max(pause.from, *last->to), pause.to} : pause;
         }
     }
     merged.resize(kept);

@@ -63,7 +63,7 @@ Duration counted_before(Calendar::Tables const &tables, Mode const &mode, Instan
 Instant first_with(Calendar::Tables const &tables, Mode const &mode, Duration target);
 Instant last_with(Calendar::Tables const &tables, Mode const &mode, Duration target);
 
-// Pauses in order, merged, without empty ones. Only the last may be open.
+// Pauses in order, merged, without empty ones. Only the last may be open; it is not merged with the one that it touches.
 std::vector<Pause> in_order(std::span<Pause const> pauses);
 
 // Writes the lines of the proof (proof.cpp).

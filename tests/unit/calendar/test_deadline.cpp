@@ -81,6 +81,16 @@ TEST(Deadline, an_open_pause_holds_it)
     EXPECT_FALSE(deadline(china(), at("2025-09-22 09:00"), limit("1 urgent hour"), pauses).standing);
 }
 
+TEST(Deadline, an_open_pause_right_after_another_keeps_what_that_one_gave)
+{
+    Pause const ended[]{{at("2025-09-22 10:00"), at("2025-09-22 15:00")}};
+    Pause const pauses[]{{at("2025-09-22 10:00"), at("2025-09-22 15:00")}, {at("2025-09-22 15:00"), std::nullopt}};
+    auto const held = deadline(china(), at("2025-09-22 09:00"), limit("2 urgent hours"), pauses);
+    EXPECT_TRUE(held.standing);
+    EXPECT_EQ(held.due, at("2025-09-22 16:00"));
+    EXPECT_EQ(held.due, deadline(china(), at("2025-09-22 09:00"), limit("2 urgent hours"), ended).due);
+}
+
 TEST(Deadline, an_extension_adds_one_original_limit)
 {
     EXPECT_EQ(deadline(china(), at("2025-09-30 10:00"), limit("1 working day"), {}, 2).due, at("2025-10-11 10:00"));
