@@ -75,7 +75,8 @@ class Asker : public Client {
 std::vector<double> distances_in(std::string const &body)
 {
     std::vector<double> out;
-    for (auto const &item : boost::json::parse(body).at("items").as_array()) {
+    auto const answer = boost::json::parse(body);
+    for (auto const &item : answer.at("items").as_array()) {
         out.push_back(item.at("distance_m").to_number<double>());
     }
     return out;

@@ -31,14 +31,27 @@ std::vector<TableFile> tables_in(fs::path const &folder)
     return tables;
 }
 
+std::vector<TableFile> tables_left(Parts const &parts, fs::path const &folder)
+{
+    auto tables = tables_in(folder);
+    std::vector<std::string> names;
+    std::ranges::transform(tables, std::back_inserter(names), [](TableFile const &table) { return table.path.filename().string(); });
+    auto const filled = parts.registers->filled(names);
+    std::erase_if(tables, [&](TableFile const &table) { return std::ranges::find(filled, table.path.filename().string()) != filled.end(); });
+    return tables;
+}
+
 } // namespace
 
 void make_demo_elements(Parts &parts, std::function<void(std::string_view)> const &progress)
 {
     auto const &configuration = parts.city.configuration();
-    auto const tables = tables_in(pack_folder(configuration) / "elements");
+    auto const tables = tables_left(parts, pack_folder(configuration) / "elements");
+    if (tables.empty()) {
+        return; // as at every start but the first: nobody is signed in for nothing
+    }
     auto const files = pack::files_of(pack_folder(configuration));
-    if (tables.empty() || !files) {
+    if (!files) {
         return;
     }
     progress("filling the demo's registers");

@@ -63,7 +63,8 @@ geo::GridServices grid_services(Parts &parts)
     auto const *packs = parts.packs.get();
     auto const layers = [packs] {
         std::vector<geo::GridLayer> found;
-        for (auto const &code : packs->current()->codes("grid_layer")) {
+        auto const catalogue = packs->current(); // as it is now, also when another comes into force meanwhile
+        for (auto const &code : catalogue->codes("grid_layer")) {
             found.push_back({code.code, code.name.zh, code.name.en});
         }
         return found;

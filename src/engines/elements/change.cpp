@@ -14,7 +14,6 @@ namespace {
 
 namespace json = boost::json;
 using registry::ElementType;
-using registry::Fault;
 
 // The record with what is given in the place of what was; null takes a value away.
 json::object merged(json::object record, json::object const &given)
@@ -29,41 +28,25 @@ json::object merged(json::object record, json::object const &given)
     return record;
 }
 
-// What was there and is not shown any more, now that something else is different, goes by itself.
-bool drop_hidden(json::object &record, json::object const &given, std::vector<Fault> const &faults)
-{
-    bool has_dropped = false;
-    for (auto const &fault : faults) {
-        auto const field = fault.pointer.substr(std::min<std::size_t>(1, fault.pointer.size()));
-        if (fault.code == "element.not_shown" && !given.contains(field)) {
-            has_dropped = record.erase(field) > 0 || has_dropped;
-        }
-    }
-    return has_dropped;
-}
-
-Prepared prepare_change(Services const &services, TypesNow const &types, ElementType const &type, db::Tx &tx, Element const &before,
-                        Change const &given, Instant now)
+// The element as it would be. Refuses with all faults at once.
+Result<Prepared> prepare_change(Services const &services, TypesNow const &types, ElementType const &type, db::Tx &tx, Caller const &who,
+                                Element const &before, Change const &given)
 {
     auto const *fields = given.record.if_object();
-    auto record = fields == nullptr ? json::value(given.record) : json::value(merged(before.record, *fields));
+    if (fields == nullptr) {
+        return tl::unexpected(problem_of({{"", "element.not_an_object", {}, {}}}, who));
+    }
+    json::value const record = merged(before.record, *fields);
     Related const related(tx, types, type, std::span{&record, 1});
-    auto const tree = services.areas.now();
-    auto const local = types.local(now);
-    auto made = prepare(types, *tree, type, {record, given.area}, related, local);
-    if (fields != nullptr && drop_hidden(record.as_object(), *fields, made.faults)) {
-        made = prepare(types, *tree, type, {record, given.area}, related, local);
-    }
-    // Where it was, when nothing says that it is somewhere else.
-    std::erase_if(made.faults, [](Fault const &fault) { return fault.code == "element.no_area"; });
-    if (!given.area && !made.record.contains("geometry")) {
-        made.area = before.area;
-    }
-    // A place that did not change may be anywhere: what is old is not refused for being old.
+    auto made = prepare_over(types, *services.areas.now(), type, before, record.get_object(), *fields, given.area, related,
+                             types.local(tx.now()));
     if (made.faults.empty()) {
         for (auto &[place, fault] : invalid_shapes(tx, std::span{&made.record, 1})) {
             made.faults.push_back(std::move(fault));
         }
+    }
+    if (!made.faults.empty()) {
+        return tl::unexpected(problem_of(made.faults, who));
     }
     return made;
 }
@@ -74,11 +57,7 @@ Result<Element> apply_change(Services const &services, TypesNow const &types, Sh
                              Element const &before, Change const &given)
 {
     auto const now = tx.now();
-    auto made = prepare_change(services, types, shelf.type, tx, before, given, now);
-    if (!made.faults.empty()) {
-        return tl::unexpected(
-            Problem{Why::invalid, "request.invalid", {}, registry::fields_of(made.faults, who.language), {}});
-    }
+    auto made = TRY(prepare_change(services, types, shelf.type, tx, who, before, given));
     auto after = next_of(before, who, now, given.valid_from);
     after.area = made.area;
     after.record = std::move(made.record);
@@ -114,12 +93,7 @@ Result<Written> change(Services const &services, Caller const &who, std::string_
         bool const needs_approval = !shelf.type.approve.empty() && before.status == Status::current &&
                                     !may(who, shelf.type, element_approve, before.area);
         if (needs_approval) {
-            auto const local_now = tx.now();
-            auto made = prepare_change(services, *types, shelf.type, tx, before, given, local_now);
-            if (!made.faults.empty()) {
-                return tl::unexpected(
-                    Problem{Why::invalid, "request.invalid", {}, registry::fields_of(made.faults, who.language), {}});
-            }
+            TRY(prepare_change(services, *types, shelf.type, tx, who, before, given));
             TRY(propose(tx, shelf, who, before, given));
             return Written{before, true, false};
         }

@@ -18,11 +18,6 @@ struct SentRow {
 };
 BOOST_DESCRIBE_STRUCT(SentRow, (), (body, type, id))
 
-Problem problem_of(std::vector<registry::Fault> const &faults, Caller const &who)
-{
-    return {Why::invalid, "request.invalid", {}, registry::fields_of(faults, who.language), {}};
-}
-
 // What the same request made when it was sent before.
 Result<std::optional<Element>> sent_before(db::Tx &tx, Shelf const &shelf, std::int64_t idem, std::int64_t body)
 {

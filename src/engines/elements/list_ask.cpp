@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the query string of a list asks for, made sense of.
 #include "engines/elements/list.hpp"
+#include "engines/elements/preparing.hpp"
 #include "engines/registry/normal.hpp"
 #include "engines/registry/tables.hpp"
 #include "engines/registry/validate.hpp"
@@ -144,14 +145,6 @@ registry::Filter blinded(Shelf const &shelf, registry::Filter filter)
     return filter;
 }
 
-struct PlaceRow {
-    ElementId id;
-    AreaCode area;
-    std::string status;
-    std::optional<ElementId> merged_into;
-};
-BOOST_DESCRIBE_STRUCT(PlaceRow, (), (id, area, status, merged_into))
-
 class RelatedAsk {
   public:
     RelatedAsk(TypesNow const &types, Shelf const &shelf, Caller const &who, db::Tx &tx) : m_types(types), m_shelf(shelf), m_who(who), m_tx(tx) {}
@@ -206,12 +199,7 @@ class RelatedAsk {
         } else if (value != nullptr && value->is_string()) {
             add(*value);
         }
-        std::vector<std::int16_t> districts;
-        for (auto const one : *ask.among) {
-            districts.push_back(static_cast<std::int16_t>(district_ordinal_of(one.value)));
-        }
-        auto const &places_query = *m_shelf.statements.places;
-        for (auto const &place : m_tx.all<PlaceRow>(places_query, districts, *ask.among)) {
+        for (auto const &place : places_of(m_tx, m_shelf, *ask.among)) {
             if (place.merged_into) {
                 ask.among->push_back(*place.merged_into);
             }

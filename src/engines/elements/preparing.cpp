@@ -14,14 +14,6 @@ namespace json = boost::json;
 using registry::ElementType;
 using registry::Relation;
 
-struct PlaceRow {
-    ElementId id;
-    AreaCode area;
-    std::string status;
-    std::optional<ElementId> merged_into;
-};
-BOOST_DESCRIBE_STRUCT(PlaceRow, (), (id, area, status, merged_into))
-
 struct ShapeRow {
     std::int64_t place{};
     std::string reason;
@@ -141,6 +133,16 @@ class Preparing {
 
 } // namespace
 
+std::vector<Placed> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
+{
+    std::vector<std::int16_t> districts;
+    for (auto const id : ids) {
+        districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
+    }
+    auto const &places_query = *shelf.statements.places;
+    return tx.all<Placed>(places_query, districts, ids);
+}
+
 Related::Related(db::Tx &tx, TypesNow const &types, ElementType const &type, std::span<json::value const> records)
 {
     std::map<std::string, std::set<ElementId>> wanted;
@@ -153,14 +155,9 @@ Related::Related(db::Tx &tx, TypesNow const &types, ElementType const &type, std
     }
     for (auto const &[to, set] : wanted) {
         std::vector<ElementId> const ids{set.begin(), set.end()};
-        std::vector<std::int16_t> districts;
-        for (auto const id : ids) {
-            districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
-        }
         auto const *shelf = types.find(to);
         CHECK(shelf != nullptr, "a relation leads to a type that there is");
-        auto const &places_query = *shelf->statements.places;
-        for (auto const &row : tx.all<PlaceRow>(places_query, districts, ids)) {
+        for (auto const &row : places_of(tx, *shelf, ids)) {
             m_places[to][row.id] = {row.area, status_of(row.status).value_or(Status::retired), row.merged_into.value_or(ElementId{})};
         }
     }
@@ -186,6 +183,32 @@ Prepared prepare(TypesNow const &types, geo::Tree const &tree, ElementType const
     }
     Preparing{tree, type, related}.run(made, given.area);
     return made;
+}
+
+Prepared prepare_over(TypesNow const &types, geo::Tree const &tree, ElementType const &type, Element const &before, json::object record,
+                      json::object const &given, std::optional<AreaCode> area, Related const &related, rules::DateTime const &now)
+{
+    auto made = prepare(types, tree, type, {record, area}, related, now);
+    bool has_dropped = false;
+    for (auto const &fault : made.faults) {
+        auto const field = fault.pointer.substr(std::min<std::size_t>(1, fault.pointer.size()));
+        if (fault.code == "element.not_shown" && !given.contains(field)) {
+            has_dropped = record.erase(field) > 0 || has_dropped;
+        }
+    }
+    if (has_dropped) {
+        made = prepare(types, tree, type, {std::move(record), area}, related, now);
+    }
+    std::erase_if(made.faults, [](registry::Fault const &fault) { return fault.code == "element.no_area"; });
+    if (!area && !made.record.contains("geometry")) {
+        made.area = before.area;
+    }
+    return made;
+}
+
+Problem problem_of(std::vector<registry::Fault> const &faults, Caller const &who)
+{
+    return {Why::invalid, "request.invalid", {}, registry::fields_of(faults, who.language), {}};
 }
 
 std::map<std::size_t, registry::Fault> invalid_shapes(db::Tx &tx, std::span<json::object const> records)

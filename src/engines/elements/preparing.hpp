@@ -3,9 +3,22 @@
 #pragma once
 #include "engines/elements/services.hpp"
 #include "engines/registry/validate.hpp"
+#include "platform/base/caller.hpp"
 #include <span>
 
 namespace onegrid::elements {
+
+// Where an element is, and which stands for it.
+struct Placed {
+    ElementId id;
+    AreaCode area;
+    std::string status;
+    std::optional<ElementId> merged_into;
+};
+BOOST_DESCRIBE_STRUCT(Placed, (), (id, area, status, merged_into))
+
+// Of those that there are.
+std::vector<Placed> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids);
 
 // Where elements are that others lead to, looked up for many at once.
 class Related {
@@ -39,6 +52,16 @@ struct Prepared {
 // "element.expiry_past" (what is kept for a time only would be sealed at once).
 Prepared prepare(TypesNow const &types, geo::Tree const &tree, registry::ElementType const &type, Given const &given,
                  Related const &related, rules::DateTime const &now);
+
+// The same of an element that is there: `record` is what it was with what is `given` in its place. What is not shown any
+// more, now that something else is different, goes by itself unless it is given; where nothing says that it is somewhere
+// else it stays where it was.
+Prepared prepare_over(TypesNow const &types, geo::Tree const &tree, registry::ElementType const &type, Element const &before,
+                      boost::json::object record, boost::json::object const &given, std::optional<AreaCode> area,
+                      Related const &related, rules::DateTime const &now);
+
+// The faults as they are answered, with invalid "request.invalid".
+Problem problem_of(std::vector<registry::Fault> const &faults, Caller const &who);
 
 // Lines and areas that PostGIS calls not valid (they cross themselves): the fault of each record that has one, by its
 // place among them. One query for all.

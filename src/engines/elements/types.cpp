@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/types.hpp"
+#include "engines/pack/local_time.hpp"
 
 namespace onegrid::elements {
 
@@ -28,17 +29,7 @@ Result<Shelf const *> TypesNow::get(std::string_view type) const
     return shelf;
 }
 
-rules::DateTime TypesNow::local(Instant at) const
-{
-    auto const local = m_catalogue->calendar.local(at);
-    auto const day = std::chrono::floor<std::chrono::days>(local);
-    auto const offset = std::chrono::duration_cast<std::chrono::seconds>(m_catalogue->calendar.settings().utc_offset);
-    rules::DateTime time;
-    time.date = rules::date_of_days(day.time_since_epoch().count()).value_or(rules::Date{});
-    time.nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(local - day).count();
-    time.zone = rules::Zone::offset(static_cast<std::int32_t>(offset.count()));
-    return time;
-}
+rules::DateTime TypesNow::local(Instant at) const { return pack::local_time(*m_catalogue, at); }
 
 std::shared_ptr<TypesNow const> Types::now() const
 {

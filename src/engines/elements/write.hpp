@@ -56,11 +56,4 @@ Result<Element> merge(Services const &services, Caller const &who, std::string_v
 Result<Element> unmerge(Services const &services, Caller const &who, std::string_view type, ElementId id, int version,
                         std::string const &reason);
 
-// For imports and whatever else writes many at once; in the caller's transaction. The faults of one, with the area that
-// it would be in; nothing is written. `related_areas` says where related elements are.
-struct Ready {
-    Element element;
-    std::vector<registry::Fault> faults;
-};
-
 } // namespace onegrid::elements

@@ -243,32 +243,11 @@ class Batch {
         }
         elements::Related const related(tx, *m_run.types, m_type, m_type.relations.empty() ? std::span<json::value const>{} : std::span<json::value const>{records});
         for (std::size_t i = 0; i < places.size(); ++i) {
-            join(m_items[places[i]], records[i], related);
+            auto &item = m_items[places[i]];
+            item.prepared = elements::prepare_over(*m_run.types, *m_run.tree, m_type, *item.before, std::move(records[i].as_object()),
+                                                   item.draft.record, item.draft.area, related, m_local);
+            add_faults(item, item.prepared.faults);
         }
-    }
-
-    void join(Item &item, json::value &record, elements::Related const &related)
-    {
-        auto const again = [&] {
-            item.prepared = elements::prepare(*m_run.types, *m_run.tree, m_type, {record, item.draft.area}, related, m_local);
-        };
-        again();
-        // What was there and is not shown any more, now that something else is different, goes by itself.
-        bool has_dropped = false;
-        for (auto const &fault : item.prepared.faults) {
-            auto const code = fault.pointer.substr(std::min<std::size_t>(1, fault.pointer.size()));
-            if (fault.code == "element.not_shown" && !item.draft.record.contains(code)) {
-                has_dropped = record.as_object().erase(code) > 0 || has_dropped;
-            }
-        }
-        if (has_dropped) {
-            again();
-        }
-        std::erase_if(item.prepared.faults, [](Fault const &fault) { return fault.code == "element.no_area"; });
-        if (!item.draft.area && !item.prepared.record.contains("geometry")) {
-            item.prepared.area = item.before->area;
-        }
-        add_faults(item, item.prepared.faults);
     }
 
     // A cell that looks like a mask is one of a masked export: of what is there it says nothing; otherwise it is no value.

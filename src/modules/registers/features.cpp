@@ -156,6 +156,7 @@ bool FeatureReader::next(TableRow &row)
         return false;
     }
     row = TableRow{++m_number, std::vector<std::string>(m_headings.size()), nullptr};
+    row.wrong_cell = m_headings.size(); // what is wrong with a feature is wrong with all of it
     if (is_long) {
         row.wrong = "import.row_too_long";
         return true;

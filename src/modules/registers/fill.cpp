@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/registers/imports.hpp"
+#include "queries/registers.hpp"
 #include <thread>
 #include <tuple>
 
 namespace onegrid::registers {
+
+std::vector<std::string> Module::filled(std::vector<std::string> const &names) const
+{
+    return m_services.elements.database.read([&](db::Tx &tx) { return tx.all<std::string>(q::registers::imports_done_of, names); });
+}
 
 Result<std::int64_t> Module::fill(Caller const &who, std::string const &type, std::filesystem::path const &table,
                                   std::chrono::seconds patience)
@@ -22,7 +28,7 @@ Result<std::int64_t> Module::fill(Caller const &who, std::string const &type, st
         return 0;
     }
     auto const until = std::chrono::steady_clock::now() + patience;
-    for (auto const [work, under_way, done] : {std::tuple{Work::trial, ImportState::trying, ImportState::tried},
+    for (auto const &[work, under_way, done] : {std::tuple{Work::trial, ImportState::trying, ImportState::tried},
                                                std::tuple{Work::run, ImportState::running, ImportState::done}}) {
         import = begin(m_services, who, import->id, work, true);
         while (import && import->state == under_way) {

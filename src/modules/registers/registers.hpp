@@ -10,6 +10,8 @@
 #include "modules/registers/ogr.hpp"
 #include "platform/base/caller.hpp"
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace onegrid::http {
 class Routes;
@@ -37,6 +39,8 @@ class Module {
     // Before Runner::start(): reading, trying, running and undoing imports, making exports, throwing old files away.
     void run_by(jobs::Runner &runner);
 
+    // Which of these file names were imported to their end, by anybody.
+    std::vector<std::string> filled(std::vector<std::string> const &names) const;
     // Imports a table of the machine as `who` would, its good rows, and waits for the runner to have done it: how many were
     // made. The same file name again does nothing. Refuses as imports do, and with conflict "import.failed",
     // "import.not_done_in_time".

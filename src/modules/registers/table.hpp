@@ -24,7 +24,7 @@ struct TableRow {
     std::vector<std::string> cells;  // UTF-8; as many as there are headings, or fewer
     boost::json::value geometry;     // of features: GeoJSON; null where a cell says where it is, or nothing does
     std::string_view wrong{};        // a code: "table.quote_open", "table.not_readable" …; empty: read well
-    std::size_t wrong_cell{};
+    std::size_t wrong_cell{};        // of the cells; one that is not there: no cell, but the row
 };
 
 class TableReader {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A draft: checked as the pack would be, and tried on what somebody typed.
+#include "engines/pack/local_time.hpp"
 #include "engines/rules/feel.hpp"
 #include "engines/rules/json.hpp"
 #include "modules/workshop/decisions.hpp"
@@ -56,19 +57,6 @@ Result<rules::Value> inputs_of(TryRequest const &request)
     return rules::Value::context(std::move(entries));
 }
 
-// What now() and today() say: the city's time.
-rules::DateTime local_now(pack::Catalogue const &catalogue, Instant now)
-{
-    auto const local = catalogue.calendar.local(now);
-    auto const day = std::chrono::floor<std::chrono::days>(local);
-    auto const offset = std::chrono::duration_cast<std::chrono::seconds>(catalogue.calendar.settings().utc_offset);
-    rules::DateTime time;
-    time.date = rules::date_of_days(day.time_since_epoch().count()).value_or(rules::Date{});
-    time.nanos = std::chrono::duration_cast<std::chrono::nanoseconds>(local - day).count();
-    time.zone = rules::Zone::offset(static_cast<std::int32_t>(offset.count()));
-    return time;
-}
-
 } // namespace
 
 Result<CheckView> check(Services const &services, Caller const &who, std::string const &name, Draft const &draft)
@@ -100,7 +88,7 @@ Result<TryView> try_out(Services const &services, Caller const &who, std::string
     rules::DecideOptions options;
     options.explain = true;
     options.limits.steps = most_steps;
-    options.now = local_now(*catalogue, services.clock.now());
+    options.now = pack::local_time(*catalogue, services.clock.now()); // of now() and today()
     auto const inputs = TRY(inputs_of(request));
     auto const decided = TRY(rules::decide(*model, request.decision.value, inputs, options));
 

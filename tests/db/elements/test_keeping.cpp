@@ -43,12 +43,12 @@ struct Samples : KeepingCity {
     }
     std::vector<std::string> drawn(Answer const &answer)
     {
-        std::vector<std::string> ids;
+        std::vector<std::string> found;
         auto const whole = get(lead, "/v1/freshness/samples/" + id_of(answer.body));
         for (auto const &item : whole["items"].as_array()) {
-            ids.push_back(id_of(item.at("brief")));
+            found.push_back(id_of(item.at("brief")));
         }
-        return ids;
+        return found;
     }
 
     Caller one, two, lead;

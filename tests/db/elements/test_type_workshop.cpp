@@ -158,7 +158,8 @@ TEST_F(Workshop, whose_the_data_is)
     EXPECT_EQ(view["fields"].at(0).at("source").at("code").as_string(), "landscaping");
     auto const units = [&](std::string const &query) {
         std::vector<std::string> codes;
-        for (auto const &unit : get(worker, "/v1/types/bench/ownership" + query)["units"].as_array()) {
+        auto const answer = get(worker, "/v1/types/bench/ownership" + query);
+        for (auto const &unit : answer["units"].as_array()) {
             codes.emplace_back(unit.at("code").as_string());
         }
         return codes;

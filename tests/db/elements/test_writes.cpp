@@ -115,7 +115,7 @@ TEST(Writes, merge_and_relate_both_ways)
         auto const all = related(town.services(), Town::who(city), "house", id);
         for (auto const &group : all ? all->items : std::vector<RelatedView>{}) {
             for (auto const &element : group.elements) {
-                text += group.back_relation.value_or(*group.relation) + ":" + element.title + " ";
+                text += (group.back_relation ? *group.back_relation : *group.relation) + ":" + element.title + " ";
             }
         }
         return text;

@@ -10,17 +10,17 @@ namespace {
 bool holds(std::string const &text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 struct Exporting : ::testing::Test {
-    Result<ExportView> ask_for(Caller const &who, ExportAsked const &asked)
+    Result<ExportView> ask_for(Caller const &whose, ExportAsked const &asked)
     {
-        return ask(city.module.services(), who, asked, "export-" + std::to_string(++serial));
+        return ask(city.module.services(), whose, asked, "export-" + std::to_string(++serial));
     }
-    std::string file_of(Caller const &who, ExportAsked const &asked)
+    std::string file_of(Caller const &whose, ExportAsked const &asked)
     {
-        auto const asked_for = ask_for(who, asked);
+        auto const asked_for = ask_for(whose, asked);
         EXPECT_TRUE(asked_for) << asked_for.error().code;
         city.work();
-        auto file = fetch(city.module.services(), who, asked_for->id);
-        EXPECT_TRUE(file) << file.error().code << " " << read_export(city.module.services(), who, asked_for->id)->problem.value_or("");
+        auto file = fetch(city.module.services(), whose, asked_for->id);
+        EXPECT_TRUE(file) << file.error().code << " " << read_export(city.module.services(), whose, asked_for->id)->problem.value_or("");
         return file ? file->body : std::string{};
     }
 
