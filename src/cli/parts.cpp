@@ -199,6 +199,7 @@ void Parts::start()
             out.push_back(stream_event(event));
         }
         cases->heard(); // before the listeners, who ask at once
+        elements->tiles().heard(events);
         hub->publish(std::move(out));
     });
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
@@ -222,6 +223,9 @@ void Parts::start()
     m_watch = std::make_unique<Watch>(*packs);
     publisher->start();
     jobs->start();
+    // Only once events are heard: what is written between the reading and the hearing would be on no map.
+    publisher->settle(2s);
+    elements->tiles().warm();
 }
 
 void Parts::stop()

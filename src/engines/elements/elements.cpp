@@ -7,7 +7,8 @@ namespace onegrid::elements {
 Elements::Elements(Needs const &needs)
     : m_types(needs.packs, needs.keys),
       m_services{needs.database, needs.clock, needs.ids,  needs.areas,
-                 needs.packs,    needs.directory, needs.keys, m_types}
+                 needs.packs,    needs.directory, needs.keys, m_types},
+      m_tiles(m_services)
 {
     db::map_constraints({
         {"element_sent_pk", Why::conflict, "idempotency.sent_twice"},
@@ -27,6 +28,8 @@ void Elements::mount(http::Routes &routes)
     mount_lists(routes, m_services);
     mount_workshop(routes, m_services);
     mount_keeping(routes, m_services);
+    mount_tiles(routes, m_tiles);
+    mount_ogc(routes, m_services);
 }
 
 } // namespace onegrid::elements

@@ -6,6 +6,7 @@
 //   elements.mount(routes);
 #pragma once
 #include "engines/elements/services.hpp"
+#include "engines/elements/tiles.hpp"
 
 namespace onegrid::http {
 class Routes;
@@ -36,6 +37,8 @@ class Elements {
     Elements &operator=(Elements const &) = delete;
 
     Services const &services() const { return m_services; }
+    // To be told what the outbox says in this process (Publisher::set_sink), and asked to read the maps' data beforehand.
+    Tiles &tiles() { return m_tiles; }
     void mount(http::Routes &routes);
     // Seals what has expired, counts quality every night, writes down changes for subscriptions. Before they start.
     void run_by(jobs::Runner &runner, outbox::Publisher &publisher);
@@ -43,6 +46,7 @@ class Elements {
   private:
     Types m_types;
     Services m_services;
+    Tiles m_tiles;
 };
 
 // Pieces of mount().
@@ -51,5 +55,7 @@ void mount_elements(http::Routes &routes, Services const &services); // routes_e
 void mount_lists(http::Routes &routes, Services const &services);    // routes_lists.cpp
 void mount_workshop(http::Routes &routes, Services const &services); // routes_workshop.cpp
 void mount_keeping(http::Routes &routes, Services const &services);  // routes_keeping.cpp
+void mount_tiles(http::Routes &routes, Tiles &tiles);                // routes_tiles.cpp
+void mount_ogc(http::Routes &routes, Services const &services);      // routes_ogc.cpp
 
 } // namespace onegrid::elements

@@ -27,7 +27,7 @@ struct KeepingCity : ::testing::Test {
         if (which != Database::shared) {
             furnish(database, which == Database::own_with_accounts);
         }
-        empty_registers();
+        empty_registers(database);
         areas = std::make_unique<geo::Areas>(database);
         packs = std::make_unique<pack::Catalogues>(database);
         directory = std::make_unique<access::Directory>(database);
@@ -55,7 +55,7 @@ struct KeepingCity : ::testing::Test {
         geo::import_folder(database, demo / "areas").value();
     }
 
-    void empty_registers() const
+    static void empty_registers(db::Database &database)
     {
         db::Session session{database.options(), database.clock()};
         session.script("DO $$ DECLARE kept text; BEGIN FOR kept IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname "

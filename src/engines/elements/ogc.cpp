@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+// sql: from the catalogue: the codes of element types; no value of a client is in a statement.
+#include "engines/elements/ogc.hpp"
+#include "engines/elements/view.hpp"
+#include "platform/db/interned.hpp"
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace onegrid::elements {
+namespace {
+
+namespace json = boost::json;
+using registry::ElementType;
+using registry::GeometryKind;
+
+constexpr std::string_view crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+constexpr std::string_view geojson = "application/geo+json";
+
+json::object link(std::string href, std::string_view rel, std::string_view type, std::string_view title)
+{
+    return {{"href", std::move(href)}, {"rel", rel}, {"type", type}, {"title", title}};
+}
+
+std::string_view name_of(registry::Text const &text, Caller const &who)
+{
+    return who.language == "en" && !text.en.empty() ? text.en : text.zh;
+}
+
+bool is_listed(Caller const &who, ElementType const &type) { return !type.is_abstract && may_anywhere(who, type, element_read); }
+
+Result<Shelf const *> listed(TypesNow const &types, Caller const &who, std::string const &type)
+{
+    auto const *shelf = TRY(types.get(type));
+    if (!is_listed(who, shelf->type)) {
+        return refuse(Why::not_found, "type.absent", type.substr(0, 40));
+    }
+    return shelf;
+}
+
+std::string path_of(std::string const &base, ElementType const &type) { return base + "/ogc/collections/" + type.code; }
+
+json::object collection_of(Services const &services, Caller const &who, std::string const &base, ElementType const &type)
+{
+    auto const tree = services.areas.now();
+    json::array box{-180, -90, 180, 90};
+    if (auto const *root = tree->find(tree->root()); root != nullptr && root->bounds.west < root->bounds.east) {
+        box = {root->bounds.west, root->bounds.south, root->bounds.east, root->bounds.north};
+    }
+    auto const path = path_of(base, type);
+    return {{"id", type.code},
+            {"title", name_of(type.name, who)},
+            {"description", type.standard + (type.clause.empty() ? "" : " " + type.clause)},
+            {"itemType", "feature"},
+            {"crs", json::array{crs84}},
+            {"extent", json::object{{"spatial", json::object{{"bbox", json::array{std::move(box)}}, {"crs", crs84}}}}},
+            {"links", json::array{link(path, "self", "application/json", name_of(type.name, who)),
+                                  link(path + "/items", "items", geojson, name_of(type.name, who)),
+                                  link(base + "/v1/types/" + type.code + "/schema", "describedby", "application/schema+json", "JSON Schema")}}};
+}
+
+// Where; an empty text is everywhere. A box over the 180th meridian is two.
+Result<std::string> shape_of_bbox(std::string_view text)
+{
+    auto const malformed = [] { return refuse(Why::malformed, "ogc.bad_bbox", "west,south,east,north"); };
+    if (text.empty()) {
+        return std::string{};
+    }
+    std::vector<double> numbers;
+    while (numbers.size() < 7) {
+        double number{};
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || !std::isfinite(number)) {
+            return malformed();
+        }
+        numbers.push_back(number);
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        if (text.empty()) {
+            break;
+        }
+        if (!text.starts_with(',')) {
+            return malformed();
+        }
+        text.remove_prefix(1);
+    }
+    if (numbers.size() == 6) { // with heights
+        numbers = {numbers[0], numbers[1], numbers[3], numbers[4]};
+    }
+    if (numbers.size() != 4 || std::abs(numbers[0]) > 180 || std::abs(numbers[2]) > 180 || std::abs(numbers[1]) > 90 || std::abs(numbers[3]) > 90 ||
+        numbers[1] > numbers[3]) {
+        return malformed();
+    }
+    auto const box = [&](double west, double east) {
+        return fmt::format("(({0} {1},{2} {1},{2} {3},{0} {3},{0} {1}))", west, numbers[1], east, numbers[3]);
+    };
+    return numbers[0] <= numbers[2] ? "POLYGON" + box(numbers[0], numbers[2])
+                                    : "MULTIPOLYGON(" + box(numbers[0], 180) + "," + box(-180, numbers[2]) + ")";
+}
+
+// The end of it: whoever is living now counts from `valid_from` on, so that its beginning leaves nobody out.
+Result<std::optional<Instant>> end_of(std::string_view text)
+{
+    auto const malformed = [] { return refuse(Why::malformed, "ogc.bad_datetime", "2026-01-01T00:00:00Z/.."); };
+    auto const instant = [&](std::string_view part) -> Result<std::optional<Instant>> {
+        if (part.empty() || part == "..") {
+            return std::optional<Instant>{};
+        }
+        auto const at = instant_of(part);
+        if (!at) {
+            return malformed();
+        }
+        return std::optional{*at};
+    };
+    if (text.empty()) {
+        return std::optional<Instant>{};
+    }
+    auto const slash = text.find('/');
+    if (slash == std::string_view::npos) {
+        auto const at = TRY(instant(text));
+        return at || text != ".." ? Result<std::optional<Instant>>{at} : malformed();
+    }
+    auto const from = TRY(instant(text.substr(0, slash)));
+    auto const to = TRY(instant(text.substr(slash + 1)));
+    if ((!from && !to) || (from && to && *from > *to)) {
+        return malformed();
+    }
+    return to;
+}
+
+struct Items {
+    db::Query const *page;  // $1 district and $2 id after which, $3 and $4 areas, $5 where, $6 valid until, $7 limit
+    db::Query const *count; // the same but the first two
+};
+
+Items items_of(Shelf const &shelf)
+{
+    auto const &type = shelf.type;
+    // A type without places takes what is asked of places, and leaves nobody out.
+    std::string_view const inside = type.geometry == GeometryKind::none ? "$5::text IS NOT NULL" : "($5::text = '' OR ST_Intersects(e.geom, ST_GeomFromText(nullif($5, ''), 4326)))";
+    auto const where = fmt::format("e.status IN ('proposed', 'current') AND EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) s(a, b) WHERE "
+                                   "e.area BETWEEN s.a AND s.b) AND {} AND ($6::timestamptz IS NULL OR e.valid_from <= $6)",
+                                   inside);
+    return {&db::interned("elements." + type.code + "_ogc_page",
+                          fmt::format("SELECT {} FROM {} WHERE (e.district, e.id) > ($1::smallint, $2::bigint) AND {} ORDER BY e.district, e.id LIMIT $7",
+                                      shelf.statements.columns, shelf.statements.from, where)),
+            &db::interned("elements." + type.code + "_ogc_count",
+                          fmt::format("SELECT count(*) FROM (SELECT FROM {} WHERE (e.district, e.id) > ($1::smallint, $2::bigint) AND {} LIMIT $7) AS counted",
+                                      shelf.statements.from, where))};
+}
+
+json::object feature_of(Viewing const &viewing, Element const &element)
+{
+    auto properties = viewing.masked(element.record).record;
+    json::value geometry;
+    if (auto *place = properties.if_contains("geometry")) {
+        geometry = std::move(*place);
+        properties.erase("geometry");
+    }
+    properties["area"] = to_string(element.area);
+    properties["status"] = to_text(element.status);
+    properties["version"] = element.version;
+    properties["valid_from"] = to_rfc3339(element.valid_from);
+    properties["confirmed_at"] = to_rfc3339(element.confirmed_at);
+    return {{"type", "Feature"}, {"id", to_string(element.id)}, {"geometry", std::move(geometry)}, {"properties", std::move(properties)}};
+}
+
+std::string query_of(ItemsWanted const &wanted, ElementId after)
+{
+    std::string query = fmt::format("?limit={}", wanted.limit);
+    auto const put = [&](std::string_view name, std::string_view value) {
+        if (value.empty()) {
+            return;
+        }
+        query += fmt::format("&{}=", name);
+        for (char const letter : value) { // what both texts may hold and a URL may not
+            query += letter == ':' ? "%3A" : letter == '/' ? "%2F" : letter == ',' ? "%2C" : letter == '+' ? "%2B" : std::string{letter};
+        }
+    };
+    put("bbox", wanted.bbox);
+    put("datetime", wanted.datetime);
+    return after ? query + "&after=" + to_string(after) : query;
+}
+
+} // namespace
+
+json::object ogc_landing(Caller const &who, std::string const &base)
+{
+    bool const is_english = who.language == "en";
+    return {{"title", "OneGrid"},
+            {"description", is_english ? "The city's elements as OGC API features" : "城市要素（OGC API – Features）"},
+            {"links", json::array{link(base + "/ogc", "self", "application/json", "OneGrid"),
+                                  link(base + "/openapi.json", "service-desc", "application/vnd.oai.openapi+json;version=3.1", "OpenAPI"),
+                                  link(base + "/ogc/conformance", "conformance", "application/json", is_english ? "What it conforms to" : "符合的标准"),
+                                  link(base + "/ogc/collections", "data", "application/json", is_english ? "Collections" : "图层")}}};
+}
+
+json::object ogc_conformance()
+{
+    return {{"conformsTo", json::array{"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+                                       "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson"}}};
+}
+
+json::object ogc_collections(Services const &services, Caller const &who, std::string const &base)
+{
+    json::array collections;
+    for (auto const &type : services.types.now()->book().types()) {
+        if (is_listed(who, type)) {
+            collections.push_back(collection_of(services, who, base, type));
+        }
+    }
+    return {{"links", json::array{link(base + "/ogc/collections", "self", "application/json", "Collections")}}, {"collections", std::move(collections)}};
+}
+
+Result<json::object> ogc_collection(Services const &services, Caller const &who, std::string const &base, std::string const &type)
+{
+    auto const types = services.types.now();
+    return collection_of(services, who, base, TRY(listed(*types, who, type))->type);
+}
+
+Result<std::string> ogc_items(Services const &services, Caller const &who, std::string const &base, std::string const &type, ItemsWanted const &given)
+{
+    auto const types = services.types.now();
+    auto const &shelf = *TRY(listed(*types, who, type));
+    auto const where = TRY(shape_of_bbox(given.bbox));
+    auto const until = TRY(end_of(given.datetime));
+    if (given.limit < 1) {
+        return refuse(Why::malformed, "ogc.bad_limit", fmt::format("1 to {}", most_items));
+    }
+    auto wanted = given;
+    wanted.limit = std::min(given.limit, most_items);
+    auto const scope = scope_of(who, shelf.type, element_read);
+    auto const items = items_of(shelf);
+    std::int16_t const nobody = -1;
+    auto const district = wanted.after ? static_cast<std::int16_t>(district_ordinal_of(wanted.after.value)) : nobody;
+    auto const now = services.clock.now();
+    Viewing const viewing(services, *types, shelf, who, now);
+    return services.database.read([&](db::Tx &tx) -> Result<std::string> {
+        auto const counted = tx.ask<std::int64_t>(*items.count, nobody, ElementId{}, scope.from, scope.to, where, until, most_counted + 1);
+        auto rows = tx.all<Row>(*items.page, district, wanted.after, scope.from, scope.to, where, until, wanted.limit + 1);
+        bool const has_next = std::ssize(rows) > wanted.limit;
+        rows.resize(std::min(rows.size(), static_cast<std::size_t>(wanted.limit)));
+        auto const matched = counted.all().at(0);
+        auto const path = path_of(base, shelf.type);
+        json::array links{link(path + "/items" + query_of(wanted, wanted.after), "self", geojson, "this page"),
+                          link(path, "collection", "application/json", name_of(shelf.type.name, who))};
+        if (has_next) {
+            links.push_back(link(path + "/items" + query_of(wanted, rows.back().id), "next", geojson, "next page"));
+        }
+        std::string text = R"({"type":"FeatureCollection","features":[)";
+        for (auto const &row : rows) {
+            text += (&row == &rows.front() ? "" : ",") + json::serialize(feature_of(viewing, element_of(shelf.type, shelf.keys, row)));
+        }
+        text += fmt::format(R"(],"numberReturned":{},"timeStamp":"{}","links":{})", rows.size(), to_rfc3339(now), json::serialize(links));
+        return text + (matched <= most_counted ? fmt::format(R"(,"numberMatched":{}}})", matched) : "}");
+    });
+}
+
+Result<json::object> ogc_item(Services const &services, Caller const &who, std::string const &base, std::string const &type, ElementId id)
+{
+    auto const types = services.types.now();
+    auto const &shelf = *TRY(listed(*types, who, type));
+    auto const element = services.database.read([&](db::Tx &tx) { return load_one(tx, shelf, id); });
+    if (!element || !is_living(element->status)) {
+        return refuse(Why::not_found, "record.absent");
+    }
+    TRY(require_seen(who, shelf.type, element->area));
+    auto feature = feature_of(Viewing{services, *types, shelf, who, services.clock.now()}, *element);
+    auto const path = path_of(base, shelf.type);
+    feature["links"] = json::array{link(path + "/items/" + to_string(id), "self", geojson, to_string(id)),
+                                   link(path, "collection", "application/json", name_of(shelf.type.name, who))};
+    return feature;
+}
+
+} // namespace onegrid::elements

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// OGC API – Features, Part 1: Core (OGC 17-069r4) with GeoJSON, of every type that the caller may read. A feature is a living
+// element, masked as everywhere; its properties are the record, and what every element has. Documents as JSON; the
+// paths are routes_ogc.cpp's.
+#pragma once
+#include "engines/elements/services.hpp"
+#include "platform/base/caller.hpp"
+#include <boost/json/object.hpp>
+
+namespace onegrid::elements {
+
+struct ItemsWanted {
+    std::string bbox;     // "west,south,east,north", or with heights; empty: everywhere
+    std::string datetime; // an instant, or an interval with ".." for an open end; empty: always
+    std::int64_t limit{100};
+    ElementId after;      // the page after this one
+};
+inline constexpr std::int64_t most_items = 10'000;
+inline constexpr std::int64_t most_counted = 100'000; // numberMatched is left out when there are more
+
+// `base` is where the server is for the client: https://host, without a slash at the end.
+boost::json::object ogc_landing(Caller const &who, std::string const &base);
+boost::json::object ogc_conformance();
+boost::json::object ogc_collections(Services const &services, Caller const &who, std::string const &base);
+// These refuse with not_found "type.absent", also for what the caller may not read.
+Result<boost::json::object> ogc_collection(Services const &services, Caller const &who, std::string const &base, std::string const &type);
+// Refuses with malformed "ogc.bad_bbox", "ogc.bad_datetime", "ogc.bad_limit". The GeoJSON text, written as it is read.
+Result<std::string> ogc_items(Services const &services, Caller const &who, std::string const &base, std::string const &type,
+                              ItemsWanted const &wanted);
+// Refuses with not_found "record.absent".
+Result<boost::json::object> ogc_item(Services const &services, Caller const &who, std::string const &base, std::string const &type, ElementId id);
+
+} // namespace onegrid::elements

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// OGC API – Features read by GDAL as it comes: every layer whole, with as many features as the server has elements; and tiles over HTTP.
+import { test, before, after } from 'node:test'
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { start } from '../lib/onegrid.mjs'
+import { Place } from '../lib/cases.mjs'
+
+const run = promisify(execFile)
+const wanted = 130 // more than a page
+let city, grid, admin, key, folder, half
+const known = {} // hydrants that the demo has itself: everywhere, and in the western half of the new ones
+
+before(async () => {
+  city = await start()
+  grid = await city.signIn('ndl_grid1')
+  admin = await city.signIn('sysadmin')
+  folder = mkdtempSync(join(tmpdir(), 'onegrid-ogc-'))
+  const made = await admin.post('/v1/api-keys', { name: 'GDAL', permissions: ['element.read'], area: '310000000000000' }, { 'idempotency-key': randomUUID() })
+  assert.equal(made.status, 201, made.text)
+  key = made.body.key
+  half = [Place.lon - 1e-6, Place.lat - 1e-6, Place.lon + 5.5e-5, Place.lat + 1].map(String)
+  known.all = await counted('hydrant')
+  known.half = await counted('hydrant', `&bbox=${half}`)
+  for (let i = 0; i < wanted; ++i) {
+    const geometry = { type: 'Point', coordinates: [Place.lon + (i % 12) * 1e-5, Place.lat + Math.floor(i / 12) * 1e-5] }
+    const record = { component_code: `G-${i}`, component_state: 'intact', kind: 'above', geometry }
+    const answer = await grid.post('/v1/elements/hydrant', { record }, { 'idempotency-key': randomUUID() })
+    assert.equal(answer.status, 201, answer.text)
+  }
+}, { timeout: 240_000 })
+after(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await city.stop()
+})
+
+const gdal = (program, ...args) => run(program, args, { env: { ...process.env, GDAL_HTTP_HEADERS: `X-Api-Key: ${key}` }, maxBuffer: 64 * 1024 * 1024 })
+const counted = async (type, query = '') => (await (await withKey(`/ogc/collections/${type}/items?limit=1${query}`)).json()).numberMatched
+const withKey = (path) => fetch(city.url + path, { headers: { 'x-api-key': key } })
+
+test('GDAL lists the types that the key may read', async () => {
+  const { stdout } = await gdal('ogrinfo', '-q', `OAPIF:${city.url}/ogc`)
+  assert.match(stdout, /hydrant/)
+  assert.doesNotMatch(stdout, /danger_source/, 'a type that only some roles see')
+})
+
+test('GDAL reads a layer whole, and every other with as many features as the server counts', async () => {
+  const file = join(folder, 'hydrants.geojson')
+  await gdal('ogr2ogr', '-f', 'GeoJSON', file, `OAPIF:${city.url}/ogc`, 'hydrant')
+  const { stdout } = await run('ogrinfo', ['-so', '-al', file])
+  assert.match(stdout, new RegExp(`Feature Count: ${known.all + wanted}\\b`))
+  assert.match(stdout, /component_code: String/)
+  const { collections } = await (await withKey('/ogc/collections')).json()
+  assert.ok(collections.length >= 20)
+  for (const { id } of collections) {
+    const info = await gdal('ogrinfo', '-so', `OAPIF:${city.url}/ogc`, id)
+    assert.match(info.stdout, new RegExp(`Feature Count: ${await counted(id)}\\b`), id)
+  }
+})
+
+test('GDAL asks by place', async () => {
+  const { stdout } = await gdal('ogrinfo', '-so', '-spat', ...half, `OAPIF:${city.url}/ogc`, 'hydrant')
+  const inside = Array.from({ length: wanted }, (_, i) => i % 12).filter((column) => column < 6).length
+  assert.match(stdout, new RegExp(`Feature Count: ${known.half + inside}\\b`))
+})
+
+test('nobody reads features without a key', async () => {
+  assert.equal((await fetch(`${city.url}/ogc/collections/hydrant/items`)).status, 401)
+})
+
+test('a tile shows a change at once, and is not sent again when there is none', async () => {
+  const zoom = 18
+  const column = Math.floor(((Place.lon + 180) / 360) * 2 ** zoom)
+  const sine = Math.sin((Place.lat * Math.PI) / 180)
+  const row = Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** zoom)
+  const tile = (etag) => fetch(`${city.url}/v1/tiles/elements/hydrant/${zoom}/${column}/${row}.mvt`, { headers: { 'x-api-key': key, ...(etag ? { 'if-none-match': etag } : {}) } })
+  const first = await tile()
+  assert.equal(first.status, 200)
+  assert.equal(first.headers.get('content-type'), 'application/vnd.mapbox-vector-tile')
+  const etag = first.headers.get('etag')
+  assert.ok((await first.arrayBuffer()).byteLength > 500)
+  assert.equal((await tile(etag)).status, 304)
+  const record = { component_code: 'G-new', component_state: 'damaged', kind: 'above', geometry: { type: 'Point', coordinates: [Place.lon, Place.lat] } }
+  assert.equal((await grid.post('/v1/elements/hydrant', { record }, { 'idempotency-key': randomUUID() })).status, 201)
+  const began = Date.now()
+  let answer
+  do {
+    answer = await tile(etag)
+  } while (answer.status === 304 && Date.now() - began < 2_000)
+  assert.equal(answer.status, 200)
+  assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /damaged/)
+  assert.equal((await withKey('/v1/tiles/elements/hydrant/23/0/0.mvt')).status, 404)
+  assert.equal((await withKey('/v1/tiles/elements/no_such/3/0/0.mvt')).status, 404)
+})
