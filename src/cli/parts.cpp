@@ -79,7 +79,9 @@ geo::GridServices grid_services(Parts &parts)
 http::StreamEvent stream_event(outbox::Published const &published)
 {
     auto const &event = published.event;
-    return {published.position, event.type, boost::json::serialize(event.data),
+    auto data = event.data;
+    data.erase("ids"); // of thousands at once, which are for the maps' memory: a listener asks for its list again
+    return {published.position, event.type, boost::json::serialize(data),
             access::stream_area(event.area, event.is_confidential), event.units, event.person};
 }
 

@@ -369,6 +369,10 @@ class Batch {
             event.id = m_run.import.id.value;
             event.area = *where;
             event.data = {{"type", m_type.code}, {"import", to_string(m_run.import.id)}, {"new", made.size()}, {"changed", after.size()}};
+            auto &ids = event.data["ids"].emplace_array();
+            for (auto const *some : {&made, &after}) {
+                std::ranges::transform(*some, std::back_inserter(ids), [](Element const &element) { return json::value(to_string(element.id)); });
+            }
             outbox::put(tx, event, district_ordinal_of(event.id));
         }
     }

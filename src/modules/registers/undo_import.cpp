@@ -183,6 +183,10 @@ class Undoing {
         event.id = m_import.id.value;
         event.area = where;
         event.data = {{"type", m_shelf.type.code}, {"import", to_string(m_import.id)}, {"undone", after.size()}};
+        auto &ids = event.data["ids"].emplace_array();
+        for (auto const &element : after) {
+            ids.emplace_back(to_string(element.id));
+        }
         outbox::put(tx, event, district_ordinal_of(event.id));
     }
 

@@ -60,6 +60,11 @@ TEST(Import, new_changed_and_same_rows_and_their_history)
     EXPECT_EQ(by.at("owner_name"), first.id);
     EXPECT_EQ(by.at("geometry"), first.id);
     EXPECT_EQ(lineage(city.module.services(), city.clerk(City::other), "house", one.id).error().code, "record.absent");
+    // Its event names whom it wrote, and nobody else.
+    static constexpr db::Query told{"test.told", "SELECT events::text FROM outbox.event ORDER BY serial DESC LIMIT 1"};
+    auto const events = city.database.read([&](db::Tx &tx) { return tx.ask<std::string>(told).all().at(0); });
+    EXPECT_TRUE(holds(events, "ElementsImported")) << events;
+    EXPECT_TRUE(holds(events, fmt::format(R"("ids":["{}"])", to_string(one.id)))) << events;
     // What the file said lies about no longer.
     EXPECT_FALSE(fs::exists(folder_of(city.folder, first.id)));
 }
