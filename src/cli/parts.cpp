@@ -94,6 +94,13 @@ std::filesystem::path pack_folder(config::Config const &configuration)
     return pack.find('/') == std::string::npos ? std::filesystem::path(configuration.packs_dir) / pack : std::filesystem::path(pack);
 }
 
+geo::BaseMap base_map(config::Config const &configuration)
+{
+    auto const &map = configuration.map;
+    auto const kind = map.base == "tianditu" ? geo::BaseKind::tianditu : map.base == "xyz" ? geo::BaseKind::xyz : geo::BaseKind::vector;
+    return {kind, map.url, map.key, map.attribution, static_cast<int>(map.max_zoom)};
+}
+
 std::filesystem::path key_folder(config::Config const &configuration)
 {
     auto const &folder = configuration.secrets.key_dir;
@@ -170,7 +177,7 @@ void Parts::mount(http::Routes &routes)
 {
     access->mount(routes, hub.get());
     files->mount(routes);
-    geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap");
+    geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap", base_map(city.configuration()));
     elements->mount(routes);
     registers->mount(routes);
     geo::mount_grids(routes, grid_services(*this));

@@ -5,6 +5,7 @@
 #include "cli/city.hpp"
 #include "engines/elements/elements.hpp"
 #include "engines/geo/areas.hpp"
+#include "engines/geo/base_style.hpp"
 #include "engines/pack/catalogue.hpp"
 #include "modules/appraisal/appraisal.hpp"
 #include "modules/cases/cases.hpp"
@@ -56,6 +57,8 @@ class Parts {
     std::unique_ptr<Watch> m_watch;
 };
 
+// What lies under the maps.
+geo::BaseMap base_map(config::Config const &configuration);
 // The folder of the keys that encrypt personal data.
 std::filesystem::path key_folder(config::Config const &configuration);
 // The folder of the configuration's pack.

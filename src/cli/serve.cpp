@@ -62,6 +62,7 @@ http::ServerOptions server_options(config::Config const &configuration)
     options.cors_origins = from.cors_origins;
     options.public_url = from.public_url;
     options.metrics_networks = from.metrics_networks;
+    options.map_origins = geo::base_origins(base_map(configuration));
     options.log_requests = configuration.log.requests;
     options.spool_folder = configuration.data_dir;
     return options;

@@ -270,7 +270,7 @@ void mount_reading(http::Routes &routes, db::Database &database, Areas &areas)
                [&areas](http::Query<LocateQuery> const &query) { return locate(*areas.now(), *query); });
 }
 
-void mount_maps(http::Routes &routes, db::Database &database, Areas &areas, std::filesystem::path const &folder)
+void mount_maps(http::Routes &routes, db::Database &database, Areas &areas, std::filesystem::path const &folder, BaseMap const &base)
 {
     auto const tiles = std::make_shared<Tiles>(database, areas);
     routes.get(
@@ -285,6 +285,9 @@ void mount_maps(http::Routes &routes, db::Database &database, Areas &areas, std:
             return raw;
         },
         http::Options{.produces = "application/vnd.mapbox-vector-tile"});
+
+    routes.get("/v1/map/style", http::anyone, "What lies under everything else on a map: sources and layers of a MapLibre style.",
+               [style = base_style(base)]() -> boost::json::object { return style; });
 
     auto const basemap = std::make_shared<Basemap const>(folder);
     routes.get(
@@ -357,10 +360,10 @@ void mount_writing(http::Routes &routes, db::Database &database, Areas &areas)
 
 } // namespace
 
-void mount(http::Routes &routes, db::Database &database, Areas &areas, std::filesystem::path const &basemap)
+void mount(http::Routes &routes, db::Database &database, Areas &areas, std::filesystem::path const &basemap, BaseMap const &base)
 {
     mount_reading(routes, database, areas);
-    mount_maps(routes, database, areas, basemap);
+    mount_maps(routes, database, areas, basemap, base);
     mount_writing(routes, database, areas);
 }
 

@@ -230,6 +230,33 @@ struct Reader {
         }
     }
 
+    void check_map()
+    {
+        auto const &map = config.map;
+        static constexpr std::string_view bases[] = {"vector", "tianditu", "xyz"};
+        if (std::ranges::find(bases, map.base) == std::end(bases)) {
+            bad("map.base", "config.out_of_range", "vector | tianditu | xyz");
+        }
+        check_range("map.max_zoom", map.max_zoom, 1, 22);
+        if (map.base == "tianditu" && map.key.empty()) {
+            bad("map.key", "config.missing");
+        }
+        // Keys stand in the address that browsers ask, and origins in a header: nothing but letters, digits and hyphens.
+        if (!std::ranges::all_of(map.key, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; })) {
+            bad("map.key", "config.out_of_range", "A-Z a-z 0-9 -");
+        }
+        if (map.base != "xyz") {
+            return;
+        }
+        auto const has = [&](std::string_view part) { return map.url.find(part) != std::string::npos; };
+        auto const &url = map.url;
+        bool const is_address = url.starts_with("https://") || url.starts_with("http://") || (url.starts_with('/') && !url.starts_with("//"));
+        bool const is_plain = std::ranges::all_of(url, [](unsigned char c) { return c > ' ' && c < 0x7f && c != ';' && c != ',' && c != '"' && c != '\''; });
+        if (!is_address || !is_plain || !has("{z}") || !has("{x}") || (!has("{y}") && !has("{-y}"))) {
+            bad("map.url", "config.out_of_range", "https://…/{z}/{x}/{y}.png");
+        }
+    }
+
     void check()
     {
         read_secret_file("secrets.sms_token_file", config.secrets.sms_token, config.secrets.sms_token_file);
@@ -261,6 +288,7 @@ struct Reader {
         if (std::ranges::find(gateways, config.sms.gateway) == std::end(gateways)) {
             bad("sms.gateway", "config.out_of_range", "dev | http");
         }
+        check_map();
         if (config.sms.gateway == "http" && config.sms.url.empty()) {
             bad("sms.url", "config.missing");
         }

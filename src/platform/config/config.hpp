@@ -70,6 +70,15 @@ struct City {
 };
 BOOST_DESCRIBE_STRUCT(City, (), (name, name_en, pack, utc_offset_minutes))
 
+struct Map {
+    std::string base{"vector"};
+    std::string url;
+    std::string key;
+    std::string attribution;
+    std::int64_t max_zoom{18};
+};
+BOOST_DESCRIBE_STRUCT(Map, (), (base, url, key, attribution, max_zoom))
+
 struct Sms {
     std::string gateway{"dev"};
     std::string url;
@@ -105,12 +114,13 @@ struct Config {
     Log log;
     City city;
     Grids grids;
+    Map map;
     Sms sms;
     Outgoing outgoing;
     Secrets secrets;
 };
 BOOST_DESCRIBE_STRUCT(Config, (),
-                      (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, grids, sms,
+                      (data_dir, web_dir, packs_dir, demo, demo_cases, dev, http, database, log, city, grids, map, sms,
                        outgoing, secrets))
 
 // A dotted key and its value, as `--http.port 8080` gives it.

@@ -89,6 +89,9 @@ void Core::RouteMetrics::count(int status, double took)
 Core::Core(ServerOptions o, Routes &r)
     : options(std::move(o)), routes(r), m_trusted(options.trusted_proxies), m_metrics_readers(options.metrics_networks)
 {
+    for (auto const &origin : options.map_origins) {
+        m_map_origins += " " + origin;
+    }
 }
 
 void Core::prepare()
@@ -440,7 +443,7 @@ Wire Core::refuse_with(Request const &request, Problem const &problem)
 
 Wire Core::finish(Request const &request, Response response)
 {
-    WireOptions const how{request.exchange.head.secure, stopping, allowed_origin(request)};
+    WireOptions const how{request.exchange.head.secure, stopping, allowed_origin(request), m_map_origins};
     bool const is_stream = response.stream.has_value();
     auto wire = wire_of(std::move(response), request, how);
     auto const now = std::chrono::steady_clock::now();

@@ -73,6 +73,7 @@ class Core {
     Networks m_metrics_readers;
     RateLimiter m_rates;
     std::unordered_map<Route const *, std::unique_ptr<RouteMetrics>> m_metrics;
+    std::string m_map_origins; // each after a blank
     std::string m_openapi, m_docs_zh, m_docs_en;
 
   public:

@@ -39,6 +39,7 @@ struct ServerOptions {
     std::vector<std::string> trusted_proxies{};      // addresses or networks (10.0.0.0/8) whose X-Forwarded-* count
     std::vector<std::string> cors_origins{};         // allowed origins; none by default
     std::string public_url{};                        // https://city.example; empty: from the Host header
+    std::vector<std::string> map_origins{};          // whom pages may ask for tiles of a map: https://tiles.example
     bool log_requests{true};                         // a log line a request; false: only slow (>1 s) and 5xx ones
     std::vector<std::string> metrics_networks{"127.0.0.0/8", "::1"}; // who may read /metrics
 };

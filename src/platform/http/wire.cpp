@@ -20,9 +20,12 @@ constexpr std::string_view security_headers = "X-Content-Type-Options: nosniff\r
                                               "Cross-Origin-Opener-Policy: same-origin\r\n"
                                               "Cross-Origin-Resource-Policy: same-origin\r\n"
                                               "X-Frame-Options: DENY\r\n";
-constexpr std::string_view page_headers =
-    "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; media-src 'self' blob:; "
+// Tiles of a map may come from elsewhere, when the configuration says so: after each of the first two of these.
+constexpr std::string_view page_images =
+    "Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:";
+constexpr std::string_view page_calls = "; font-src 'self' data:; connect-src 'self'";
+constexpr std::string_view page_rest =
+    "; worker-src 'self' blob:; manifest-src 'self'; media-src 'self' blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n"
     "Permissions-Policy: geolocation=(self), camera=(self), microphone=(), payment=(), usb=()\r\n";
 // What is not a page may do nothing at all, should a browser be led to open it.
@@ -234,7 +237,13 @@ Wire wire_of(Response response, Request const &request, WireOptions const &optio
         add("X-Request-Id", head.request);
     }
     out += security_headers;
-    out += is_page(response.content_type) ? page_headers : data_headers;
+    if (is_page(response.content_type)) {
+        for (auto const part : {page_images, options.map_origins, page_calls, options.map_origins, page_rest}) {
+            out += part;
+        }
+    } else {
+        out += data_headers;
+    }
     if (options.secure) {
         out += "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
     }

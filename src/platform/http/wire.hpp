@@ -26,6 +26,7 @@ struct WireOptions {
     bool secure{};                     // HSTS
     bool close{};                      // say Connection: close
     std::string const *allow_origin{}; // CORS
+    std::string_view map_origins{};    // that a page may ask, each after a blank
 };
 
 // Makes the answer to `request`. HEAD gets the head of what GET would get.

@@ -292,6 +292,17 @@ TEST_F(City, sends_security_headers_with_every_answer)
     EXPECT_NE(client.ask(get("/")).header("permissions-policy").find("geolocation=(self)"), std::string::npos);
 }
 
+TEST_F(City, lets_pages_ask_the_servers_of_the_map_and_nobody_else)
+{
+    options.map_origins = {"https://t0.example", "https://t1.example"};
+    auto client = start();
+    auto const policy = client.ask(get("/")).header("content-security-policy");
+    EXPECT_NE(policy.find("img-src 'self' data: blob: https://t0.example https://t1.example;"), std::string::npos) << policy;
+    EXPECT_NE(policy.find("connect-src 'self' https://t0.example https://t1.example;"), std::string::npos) << policy;
+    EXPECT_NE(policy.find("script-src 'self';"), std::string::npos) << policy;
+    EXPECT_EQ(client.ask(get("/v1/hello")).header("content-security-policy").find("t0.example"), std::string::npos);
+}
+
 TEST_F(City, limits_how_often_an_address_may_call)
 {
     auto client = start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // MapLibre itself, loaded when the first map is shown, with its worker from our own origin.
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Base } from './base'
 import { mapStyle, type Look } from './style'
 
 export type Engine = typeof import('maplibre-gl')
@@ -42,10 +43,10 @@ export interface Start {
   rotate?: boolean
 }
 
-export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>): MapLibreMap {
+export function createMap(engine: Engine, container: HTMLElement, look: Look, start: Start, words: Record<string, string>, base?: Base): MapLibreMap {
   const map = new engine.Map({
     container,
-    style: mapStyle(look, location.origin),
+    style: mapStyle(look, location.origin, base),
     center: [start.lon, start.lat],
     zoom: start.zoom,
     minZoom: 7,

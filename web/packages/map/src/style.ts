@@ -4,6 +4,7 @@
 import { colourOf, type ColourName, type Theme } from '@onegrid/tokens'
 import type { Language } from '@onegrid/i18n'
 import type { FeatureCollection } from 'geojson'
+import { vectorBase, type Base } from './base'
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 
 export interface Look {
@@ -78,6 +79,19 @@ export function layers(look: Look): LayerSpecification[] {
   ]
 }
 
-export function mapStyle(look: Look, origin: string): StyleSpecification {
-  return { version: 8, sources: sources(origin), layers: layers(look) }
+/** Over raster tiles nothing of the pack's own base is drawn, and none of it is asked for. */
+export function mapStyle(look: Look, origin: string, base: Base = vectorBase): StyleSpecification {
+  if (base.base === 'vector') {
+    return { version: 8, sources: sources(origin), layers: layers(look) }
+  }
+  const isOwn = (name: string): boolean => !name.startsWith('base-')
+  const own = Object.entries(sources(origin)).filter(([name]) => isOwn(name))
+  const [background, ...rest] = layers(look)
+  const over = rest.filter((layer) => !('source' in layer) || isOwn(String(layer.source)))
+  const under = Object.entries(base.sources).map(([name, source]): [string, SourceSpecification] => [
+    name,
+    // A path of our own server is an address only with its origin.
+    source.type === 'raster' && source.tiles ? { ...source, tiles: source.tiles.map((tile) => (tile.startsWith('/') ? origin + tile : tile)) } : source,
+  ])
+  return { version: 8, sources: { ...Object.fromEntries(under), ...Object.fromEntries(own) }, layers: [...(background ? [background] : []), ...base.layers, ...over] }
 }
