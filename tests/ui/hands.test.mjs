@@ -243,6 +243,7 @@ test('a whole day without the mouse: open, move, accept, file, dispatch, urge, a
   await sent()
 
   await other('批注')
+  await form.locator('.templates select').waitFor() // they come after the form
   await tabTo(page, form.locator('.templates select'))
   await keys.press('ArrowDown')
   await form.locator('textarea').first().waitFor()
