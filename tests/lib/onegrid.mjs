@@ -74,7 +74,7 @@ class City {
   async launch(port = 0) {
     const command = this.wrap([
       ...asUser, join(this.program, 'build', preset, 'onegrid'), 'serve', '--port', String(port), '--data', this.dir,
-      '--packs', join(this.program, 'packs'), '--pack', this.pack, '--web', join(this.program, 'web/apps'), '--demo', ...this.args,
+      ...(this.args.includes('--packs') ? [] : ['--packs', join(this.program, 'packs')]), '--pack', this.pack, '--web', join(this.program, 'web/apps'), '--demo', ...this.args,
     ], this.dir)
     // Its own group, so that all of it can be ended when a test is stopped half-way.
     this.child = spawn(command[0], command.slice(1), { cwd: '/tmp', detached: true, env: { ...process.env, ...this.env } })

@@ -118,7 +118,10 @@ class DueFinding {
         auto const before = m_now - registry::ageing_after(ageing.shortest);
         std::int64_t const count = limit() + 1;
         if (m_query.lon) {
-            std::optional<std::int64_t> const within = m_query.within_m ? std::optional{std::int64_t{*m_query.within_m}} : std::nullopt;
+            std::optional<std::int64_t> within;
+            if (m_query.within_m) {
+                within = std::int64_t{*m_query.within_m};
+            }
             double const lon = *m_query.lon, lat = *m_query.lat;
             int const first = is_wanted("stale") ? 0 : 1, last = is_wanted("ageing") ? 1 : 0;
             db::Query const &near_query = due_by_distance(shelf.type);

@@ -25,7 +25,7 @@ void Elements::mount(http::Routes &routes)
 {
     mount_types(routes, m_services);
     mount_elements(routes, m_services);
-    mount_lists(routes, m_services);
+    mount_lists(routes, m_services, m_tiles);
     mount_workshop(routes, m_services);
     mount_keeping(routes, m_services);
     mount_tiles(routes, m_tiles);

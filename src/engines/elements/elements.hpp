@@ -52,7 +52,7 @@ class Elements {
 // Pieces of mount().
 void mount_types(http::Routes &routes, Services const &services);    // routes_types.cpp
 void mount_elements(http::Routes &routes, Services const &services); // routes_elements.cpp
-void mount_lists(http::Routes &routes, Services const &services);    // routes_lists.cpp
+void mount_lists(http::Routes &routes, Services const &services, Tiles &tiles); // routes_lists.cpp
 void mount_workshop(http::Routes &routes, Services const &services); // routes_workshop.cpp
 void mount_keeping(http::Routes &routes, Services const &services);  // routes_keeping.cpp
 void mount_tiles(http::Routes &routes, Tiles &tiles);                // routes_tiles.cpp

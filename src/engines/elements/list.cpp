@@ -5,6 +5,9 @@
 #include <boost/json.hpp>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace onegrid::elements {
 namespace {
@@ -129,7 +132,54 @@ Result<http::Raw> map(Services const &services, Caller const &who, std::string c
     });
 }
 
-Result<NearView> nearest(Services const &services, Caller const &who, std::string const &type, NearOptions const &options)
+namespace {
+
+// The rows of what memory says is near. Of those that a filter leaves out more are asked for; nothing when that becomes many,
+// or memory does not know.
+std::optional<std::vector<NearRow>> near_by_memory(Shelf const &shelf, ListAsk const &ask, NearOptions const &options, int k, double within,
+                                                   Tiles &tiles, db::Tx &tx)
+{
+    constexpr std::size_t most = 2'000;
+    access::Scope const scope{ask.from, ask.to, {}, {}};
+    geo::Point const at{double{options.lon}, double{options.lat}};
+    auto const statement = near_of_statement(shelf, ask);
+    db::Query const &near_query = statement.query();
+    auto const wanted = static_cast<std::size_t>(k);
+    for (auto count = ask.filter ? wanted + wanted / 2 + 4 : wanted; count <= most; count *= 4) {
+        auto const ids = tiles.nearest(shelf, scope, ask.statuses, at, count, within);
+        if (!ids) {
+            return {};
+        }
+        std::vector<std::int16_t> districts;
+        for (auto const id : *ids) {
+            districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id)));
+        }
+        auto rows = tx.all<NearRow>(near_query, ask.from, ask.to, statement.values(), std::int64_t{k}, double{options.lon},
+                                    double{options.lat}, within, districts, *ids);
+        if (rows.size() >= wanted || ids->size() < count) {
+            return rows;
+        }
+    }
+    return {};
+}
+
+std::vector<NearRow> near_rows(Shelf const &shelf, ListAsk const &ask, NearOptions const &options, int k, double within, Tiles *tiles,
+                               db::Tx &tx)
+{
+    if (tiles != nullptr) {
+        if (auto rows = near_by_memory(shelf, ask, options, k, within, *tiles, tx)) {
+            return std::move(*rows);
+        }
+    }
+    auto const statement = near_statement(shelf, ask);
+    db::Query const &near_query = statement.query();
+    return tx.all<NearRow>(near_query, ask.from, ask.to, statement.values(), std::int64_t{k}, double{options.lon}, double{options.lat},
+                           within);
+}
+
+} // namespace
+
+Result<NearView> nearest(Services const &services, Caller const &who, std::string const &type, NearOptions const &options, Tiles *tiles)
 {
     auto const types = services.types.now();
     auto const &shelf = *TRY(types->get(type));
@@ -143,10 +193,7 @@ Result<NearView> nearest(Services const &services, Caller const &who, std::strin
     filters.area = options.area;
     return services.database.read([&](db::Tx &tx) -> Result<NearView> {
         auto const ask = TRY(ask_of(services, *types, shelf, who, tx, filters));
-        auto const statement = near_statement(shelf, ask);
-        db::Query const &near_query = statement.query();
-        auto const rows = tx.all<NearRow>(near_query, ask.from, ask.to, statement.values(), std::int64_t{k}, double{options.lon},
-                                          double{options.lat}, within);
+        auto const rows = near_rows(shelf, ask, options, k, within, tiles, tx);
         Viewing const viewing(services, *types, shelf, who, ask.now);
         NearView view;
         for (auto const &row : rows) {

@@ -3,6 +3,7 @@
 // is near; what may be the same. All of it only where the caller reads the type, which the statements themselves see to.
 #pragma once
 #include "engines/elements/list_sql.hpp"
+#include "engines/elements/tiles.hpp"
 #include "engines/elements/view.hpp"
 #include "platform/http/fields.hpp"
 
@@ -71,7 +72,9 @@ struct NearView {
 };
 BOOST_DESCRIBE_STRUCT(NearView, (), (items))
 // Living ones. Metres on the sphere, which differ from those on the ground by half a per cent at most.
-Result<NearView> nearest(Services const &services, Caller const &who, std::string const &type, NearOptions const &options);
+// With `tiles` those of large types are looked for in memory, where what was written within the last second may be missing.
+Result<NearView> nearest(Services const &services, Caller const &who, std::string const &type, NearOptions const &options,
+                         Tiles *tiles = nullptr);
 
 // For what a list, an export or a map tile asks: resolved against the type, within what the caller reads.
 Result<ListAsk> ask_of(Services const &services, TypesNow const &types, Shelf const &shelf, Caller const &who, db::Tx &tx,

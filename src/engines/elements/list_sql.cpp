@@ -23,9 +23,11 @@ constexpr std::string_view own_columns =
     "e.district, e.id, e.area, e.status, e.version, e.valid_from, e.known_from, e.confirmed_at, e.field_times, e.changed_by, e.source, "
     "e.merged_into";
 
+constexpr std::size_t most_apart = 8; // ranges of areas that a statement names one by one
+
 constexpr std::string_view here = "ST_SetSRID(ST_MakePoint($5::float8, $6::float8), 4326)";
 constexpr std::string_view metres =
-    "ST_Distance(e.geom::geography, ST_SetSRID(ST_MakePoint($5::float8, $6::float8), 4326)::geography, false)";
+    "ST_Distance(e.geom::geography, ST_SetSRID(ST_MakePoint($5::float8, $6::float8), 4326)::geography)";
 
 void add_once(std::vector<std::string> &codes, std::string const &code)
 {
@@ -134,8 +136,15 @@ class Paging {
         if (m_ask.sort.what == SortBy::What::area) {
             // Each range by the index of areas.
             auto const after = m_ask.after ? fmt::format(" AND (e.area, e.id) {} ({}, {})", m_is_down ? "<" : ">", value(), id()) : "";
-            parts.push_back(fmt::format("(SELECT m.* FROM unnest($1::bigint[], $2::bigint[]) s(low, high) CROSS JOIN LATERAL {} m)",
-                                        part(source, "e.area BETWEEN s.low AND s.high" + after + conditions)));
+            if (m_ask.from.size() <= most_apart) {
+                // Each by itself, so that the planner knows how much of everything it is.
+                for (std::size_t i = 1; i <= m_ask.from.size(); ++i) {
+                    parts.push_back(part(source, fmt::format("e.area BETWEEN ($1::bigint[])[{0}] AND ($2::bigint[])[{0}]", i) + after + conditions));
+                }
+            } else {
+                parts.push_back(fmt::format("(SELECT m.* FROM unnest($1::bigint[], $2::bigint[]) s(low, high) CROSS JOIN LATERAL {} m)",
+                                            part(source, "e.area BETWEEN s.low AND s.high" + after + conditions)));
+            }
         } else {
             for (auto const &slice : slices()) {
                 parts.push_back(part(source, within_areas(m_ask) + slice + conditions));
@@ -294,6 +303,19 @@ Statement near_statement(Shelf const &shelf, ListAsk const &ask)
         fmt::arg("here", here), fmt::arg("columns", columns_of(shelf.type, list_reading(shelf.type))));
     bool const is_kept = !is_once(ask) || is_among_kept(sql);
     return {name_of(shelf.type, "near"), std::move(sql), where.take(), !is_kept};
+}
+
+Statement near_of_statement(Shelf const &shelf, ListAsk const &ask)
+{
+    Where where(shelf.type);
+    auto const conditions = within_areas(ask) + where.conditions(ask);
+    auto sql = fmt::format("WITH given AS (SELECT $3::text[]) SELECT {columns}, {distance} AS distance FROM unnest($8::smallint[], $9::bigint[]) AS "
+                           "w(district, id) JOIN {table} e ON e.district = w.district AND e.id = w.id WHERE {conditions} AND {distance} <= "
+                           "$7::float8 ORDER BY distance, e.id LIMIT $4",
+                           fmt::arg("columns", columns_of(shelf.type, list_reading(shelf.type))), fmt::arg("distance", metres),
+                           fmt::arg("table", element_table(shelf.type)), fmt::arg("conditions", conditions));
+    bool const is_kept = !is_once(ask) || is_among_kept(sql);
+    return {name_of(shelf.type, "near_of"), std::move(sql), where.take(), !is_kept};
 }
 
 Statement like_statement(Shelf const &shelf, ListAsk const &ask, bool has_place)

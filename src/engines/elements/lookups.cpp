@@ -127,6 +127,13 @@ std::int16_t district_of(ElementId id) { return static_cast<std::int16_t>(distri
 
 } // namespace
 
+void count_for_plans(db::Tx &tx, Shelf const &shelf)
+{
+    auto const name = fmt::format("elements.{}_analyze", shelf.type.code), sql = "ANALYZE elements.element_" + shelf.type.code;
+    db::Query const query{name, sql, true};
+    tx.exec(query);
+}
+
 std::multimap<std::size_t, Element> with_keys(db::Tx &tx, Shelf const &shelf, std::span<KeyedRecord const> records, bool is_locked)
 {
     std::multimap<std::size_t, Element> out;

@@ -15,6 +15,10 @@ struct KeyedRecord {
     std::vector<int> districts;         // ordinals; at least one
 };
 
+// Tells PostgreSQL how many elements of the type there are now: after thousands were written, and before it would find out by
+// itself, it would look for them as if there were none.
+void count_for_plans(db::Tx &tx, Shelf const &shelf);
+
 // The living elements with these keys, by the records' places; several a place when several districts have it. Under their
 // lock, in the order of their ids, when `is_locked`. A type without a key has none.
 std::multimap<std::size_t, Element> with_keys(db::Tx &tx, Shelf const &shelf, std::span<KeyedRecord const> records, bool is_locked);

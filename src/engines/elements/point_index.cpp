@@ -3,7 +3,9 @@
 #include "platform/base/check.hpp"
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
+#include <span>
 
 namespace onegrid::elements {
 namespace {
@@ -304,6 +306,71 @@ bool PointIndex::singles(geo::TileName const &tile, Seen const &seen, std::size_
         return true;
     });
     return true;
+}
+
+void PointIndex::runs_of(geo::TileName const &tile, auto const &f) const
+{
+    auto const [first, last] = cells_of(tile);
+    for (auto cell = first; cell != last; ++cell) {
+        auto const &placed = cell->second.placed;
+        auto const [from, to] = tile.zoom > cell_zoom ? run_of(placed, tile) : std::pair{placed.begin(), placed.end()};
+        f(std::span{from, to});
+    }
+}
+
+std::optional<std::vector<PointIndex::Near>> PointIndex::nearest(geo::Point at, std::size_t count, double within, std::size_t most,
+                                                                 std::function<bool(Placed const &)> const &takes) const
+{
+    constexpr double good_to = 1.001, step = 0.05; // a place is kept in steps of a centimetre
+    auto const here = geo::world_of(at);
+    geo::LocalMetres const metres{at};
+    std::vector<Near> found;
+    // The tile that it is in and those around it: of a deep zoom first, and then of wider ones.
+    for (int zoom = geo::deepest_zoom;; --zoom) {
+        auto const middle = geo::tile_at(here, zoom);
+        auto const last = zoom == 0 ? 0U : (std::uint32_t{1} << zoom) - 1;
+        auto const around = [](std::uint32_t n) { return n == 0 ? 0U : n - 1; };
+        auto const each = [&](auto const &f) {
+            for (auto row = around(middle.row); row <= std::min(middle.row + 1, last); ++row) {
+                for (auto column = around(middle.column); column <= std::min(middle.column + 1, last); ++column) {
+                    runs_of({zoom, column, row}, f);
+                }
+            }
+        };
+        std::size_t there = 0;
+        each([&](std::span<Placed const> run) { there += run.size(); });
+        if (there > most) {
+            return {};
+        }
+        // Nothing that is not in these tiles is nearer than this.
+        auto const reach = zoom == 0 ? std::numeric_limits<double>::infinity() : metres.side_of(middle);
+        if (there < count && reach < within) {
+            continue;
+        }
+        found.clear();
+        each([&](std::span<Placed const> run) {
+            for (auto const &placed : run) {
+                if (takes(placed)) {
+                    if (auto const far = metres.to(geo::point_of(placed.at)); far <= within * good_to + step) {
+                        found.push_back({placed.id, far});
+                    }
+                }
+            }
+        });
+        std::ranges::sort(found, {}, &Near::metres);
+        bool const is_enough = found.size() >= count && found[count - 1].metres * good_to + step <= reach;
+        if (is_enough || reach >= within * good_to + step) {
+            break;
+        }
+    }
+    if (found.size() > count) {
+        auto const farthest = found[count - 1].metres * good_to + step;
+        found.erase(std::ranges::partition_point(found, [&](Near const &near) { return near.metres <= farthest; }), found.end());
+    }
+    if (!found.empty() && found.back().metres > farthest_near) {
+        return {};
+    }
+    return found;
 }
 
 void PointIndex::count(Cell &cell, Minute now) const

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -69,6 +70,17 @@ class PointIndex {
     // it are good until the next change.
     std::vector<Cluster> clusters(geo::TileName const &tile, Seen const &seen, Minute now, int fineness) const;
 
+    struct Near {
+        std::int64_t id{};
+        double metres{}; // on the ellipsoid; good to a thousandth up to `farthest_near`
+    };
+    static constexpr double farthest_near = 100'000; // metres
+    // The `count` nearest to a place of those that `takes` says yes to, the nearest first, and whoever is as far away as the
+    // last of them but for what a distance is good to. Fewer: there are no more within `within` metres. Nothing when more
+    // than `most` would have to be looked at, or farther away than `farthest_near`.
+    std::optional<std::vector<Near>> nearest(geo::Point at, std::size_t count, double within, std::size_t most,
+                                             std::function<bool(Placed const &)> const &takes) const;
+
   private:
     // Those of one area in a quarter of a cell.
     struct Group {
@@ -87,6 +99,8 @@ class PointIndex {
     using Cells = std::map<std::uint64_t, Cell>;
 
     std::pair<Cells::const_iterator, Cells::const_iterator> cells_of(geo::TileName const &tile) const;
+    // Calls f(run) for each cell's run of those in the tile.
+    void runs_of(geo::TileName const &tile, auto const &f) const;
     void count(Cell &cell, Minute now) const;
     static void tidy(Cell &cell);
     // Which cell it is in, to be read and written; nullptr: nobody knows it.

@@ -15,7 +15,7 @@ constexpr std::size_t largest_draft = 4 * 1024 * 1024; // a shape of 100,000 poi
 
 } // namespace
 
-void mount_lists(http::Routes &routes, Services const &services)
+void mount_lists(http::Routes &routes, Services const &services, Tiles &tiles)
 {
     routes.get("/v1/elements/{type}", element_read,
                "The elements of a type that the caller sees: filtered, sorted, in pages by key; as they are or were.",
@@ -33,7 +33,7 @@ void mount_lists(http::Routes &routes, Services const &services)
         http::Options{.produces = "application/geo+json"});
     routes.get("/v1/elements/{type}/nearest", element_read, "The elements of a type that are nearest to a place, in metres.",
                [&](Caller const &who, std::string const &type, http::Query<NearOptions> const &options) {
-                   return nearest(services, who, type, *options);
+                   return nearest(services, who, type, *options, &tiles);
                });
     routes.get("/v1/elements/{type}/{id}/duplicates", element_read, "What may be the same as an element, and why.",
                [&](Caller const &who, std::string const &type, ElementId id) { return duplicates(services, who, type, id); });

@@ -8,7 +8,7 @@ namespace onegrid::elements {
 std::size_t TileCache::weight(Kept const &kept)
 {
     constexpr std::size_t around_it = 300; // the nodes, the pointers, the text of the etag
-    return around_it + kept.scope.size() + kept.made.bytes->size();
+    return around_it + kept.scope.size() + (kept.made.bytes ? kept.made.bytes->size() : 0);
 }
 
 void TileCache::drop(Order::iterator which)
@@ -19,7 +19,20 @@ void TileCache::drop(Order::iterator which)
         m_found.erase(found);
     }
     m_bytes -= weight(*which);
-    m_order.erase(which);
+    order_of(*which).erase(which);
+}
+
+void TileCache::make_room()
+{
+    while (m_bytes > m_most && !m_order.empty()) {
+        auto const last = std::prev(m_order.end());
+        m_bytes -= last->made.bytes->size();
+        last->made.bytes.reset();
+        m_tags.splice(m_tags.begin(), m_order, last);
+    }
+    while (m_bytes > m_most && !m_tags.empty()) {
+        drop(std::prev(m_tags.end()));
+    }
 }
 
 std::optional<TileCache::Made> TileCache::find(std::uint32_t ground, geo::TileName const &tile, std::string_view scope, Minute now)
@@ -38,7 +51,8 @@ std::optional<TileCache::Made> TileCache::find(std::uint32_t ground, geo::TileNa
         drop(kept);
         return {};
     }
-    m_order.splice(m_order.begin(), m_order, kept);
+    auto &order = order_of(*kept);
+    order.splice(order.begin(), order, kept);
     return kept->made;
 }
 
@@ -55,9 +69,7 @@ void TileCache::put(std::uint32_t ground, geo::TileName const &tile, std::string
     m_order.push_front({key, std::string{scope}, std::move(made)});
     m_found[key].push_back(m_order.begin());
     m_bytes += weight(m_order.front());
-    while (m_bytes > m_most && !m_order.empty()) {
-        drop(std::prev(m_order.end()));
-    }
+    make_room();
 }
 
 void TileCache::forget(std::uint32_t ground, geo::WorldPoint at)
@@ -77,12 +89,14 @@ template <class F>
 void TileCache::forget_if(F is_touched)
 {
     std::lock_guard const lock{m_mutex};
-    for (auto at = m_order.begin(); at != m_order.end();) {
-        auto const next = std::next(at);
-        if (is_touched(at->key)) {
-            drop(at);
+    for (auto *order : {&m_order, &m_tags}) {
+        for (auto at = order->begin(); at != order->end();) {
+            auto const next = std::next(at);
+            if (is_touched(at->key)) {
+                drop(at);
+            }
+            at = next;
         }
-        at = next;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tiles that were made before, as many as a bound of bytes holds; those not asked for longest go first. It forgets
-// exactly the tiles that a change touches. Safe from any thread.
+// Tiles that were made before, as many as a bound of bytes holds. Of those not asked for longest the bytes go first and
+// the tag stays: a map that has such a tile is told that it is the same. It forgets exactly the tiles that a change
+// touches. Safe from any thread.
 #pragma once
 #include "engines/elements/point_index.hpp"
 #include <list>
@@ -17,7 +18,7 @@ class TileCache {
     explicit TileCache(std::size_t most_bytes) : m_most(most_bytes) {}
 
     struct Made {
-        std::shared_ptr<std::string const> bytes;
+        std::shared_ptr<std::string const> bytes; // nullptr: gone, and what is known of it still holds
         std::string etag;
         Minute until{never}; // an age in it changes then
     };
@@ -53,13 +54,16 @@ class TileCache {
     using Order = std::list<Kept>; // the latest asked for first
 
     static std::size_t weight(Kept const &kept);
+    Order &order_of(Kept const &kept) { return kept.made.bytes ? m_order : m_tags; }
     void drop(Order::iterator which);
+    void make_room();
     template <class F>
     void forget_if(F is_touched);
 
     mutable std::mutex m_mutex;
     std::size_t m_most, m_bytes{};
-    Order m_order;
+    Order m_order; // those with their bytes
+    Order m_tags;  // those without
     std::unordered_map<Key, std::vector<Order::iterator>, Hash> m_found;
 };
 

@@ -3,6 +3,7 @@
 #include "engines/elements/rights.hpp"
 #include "engines/elements/tile_ground.hpp"
 #include "platform/base/id_text.hpp"
+#include "platform/http/request.hpp"
 #include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 #include <algorithm>
@@ -297,7 +298,8 @@ Tiles::~Tiles()
     m_state->looker.join();
 }
 
-Result<Tiles::Tile> Tiles::tile(Caller const &who, std::string const &type, std::int64_t zoom, std::int64_t column, std::int64_t row)
+Result<Tiles::Tile> Tiles::tile(Caller const &who, std::string const &type, std::int64_t zoom, std::int64_t column, std::int64_t row,
+                                std::string_view known)
 {
     auto &state = *m_state;
     auto const name = geo::tile_name(zoom, column, row);
@@ -318,13 +320,45 @@ Result<Tiles::Tile> Tiles::tile(Caller const &who, std::string const &type, std:
     auto const now = step_of(state.services.clock.now());
     static auto &found = metrics::counter("onegrid_elements_tiles_total", {{"made", "before"}}, "Vector tiles of elements");
     static auto &drawn = metrics::counter("onegrid_elements_tiles_total", {{"made", "now"}}, "Vector tiles of elements");
-    if (auto made = state.cache.find(ground->number, *name, key, now)) {
+    auto made = state.cache.find(ground->number, *name, key, now);
+    if (made && (made->bytes || http::matches_etag(known, made->etag))) {
         found.add();
         return Tile{std::move(made->bytes), std::move(made->etag)};
     }
     drawn.add();
-    auto made = state.draw(*ground, *name, scope, key, now);
-    return Tile{std::move(made.bytes), std::move(made.etag)};
+    made = state.draw(*ground, *name, scope, key, now);
+    return Tile{std::move(made->bytes), std::move(made->etag)};
+}
+
+std::optional<std::vector<std::int64_t>> Tiles::nearest(Shelf const &shelf, access::Scope const &scope,
+                                                        std::span<Status const> statuses, geo::Point at, std::size_t count, double within)
+{
+    constexpr std::size_t most_looked_at = 50'000;
+    auto &state = *m_state;
+    std::shared_ptr<Ground> ground;
+    {
+        std::lock_guard const lock{state.mutex};
+        auto const found = state.grounds.find(shelf.type.code);
+        if (found != state.grounds.end() && found->second->stage == Ground::Stage::ready && found->second->type == shelf.type) {
+            ground = found->second;
+        }
+    }
+    if (!ground || !ground->is_points) {
+        return {};
+    }
+    std::shared_lock const lock{ground->mutex};
+    if (ground->index->size() < state.options.near_from) {
+        return {};
+    }
+    auto const found = ground->index->nearest(at, count, within, most_looked_at, [&](Placed const &placed) {
+        return scope.sees_area(placed.area) && std::ranges::find(statuses, placed.status) != statuses.end();
+    });
+    if (!found) {
+        return {};
+    }
+    std::vector<std::int64_t> ids;
+    std::ranges::transform(*found, std::back_inserter(ids), &PointIndex::Near::id);
+    return ids;
 }
 
 void Tiles::heard(std::span<outbox::Published const> events)

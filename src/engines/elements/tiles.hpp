@@ -8,12 +8,16 @@
 // middles, for clusters, and how far they reach, so that what a change touches is known.
 #pragma once
 #include "engines/elements/services.hpp"
+#include "platform/access/scope.hpp"
 #include "platform/base/caller.hpp"
 #include "platform/outbox/outbox.hpp"
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace onegrid::elements {
 
@@ -23,6 +27,7 @@ struct TileOptions {
     std::int64_t page{20'000};                 // rows that are read at once
     // Of a tile; when they are more it is of clusters after all. Further out than zoom 13 they are half a megabyte.
     std::size_t most_singles{250'000}, most_singles_far{10'000};
+    std::size_t near_from{50'000}; // elements: of types with fewer, the database is asked for what is near
 };
 
 class Tiles {
@@ -33,13 +38,21 @@ class Tiles {
     Tiles &operator=(Tiles const &) = delete;
 
     struct Tile {
-        std::shared_ptr<std::string const> bytes; // empty: nothing is there
+        std::shared_ptr<std::string const> bytes; // empty: nothing is there; nullptr: whoever asks has them already
         std::string etag;                         // equal bytes have equal ones, in every process
     };
     // Layer "elements". Single ones: id, status, age (of a type that ages), code (the value of the style's `by`), title
     // from zoom 16 on. Clusters: count, stale; of one alone as a single one. Refuses with not_found "type.absent",
     // "tile.absent"; forbidden "permission.missing"; busy "tile.not_ready" while the type is being read.
-    Result<Tile> tile(Caller const &who, std::string const &type, std::int64_t zoom, std::int64_t column, std::int64_t row);
+    // `known`: what If-None-Match says.
+    Result<Tile> tile(Caller const &who, std::string const &type, std::int64_t zoom, std::int64_t column, std::int64_t row,
+                      std::string_view known = {});
+
+    // The ids of those of a type that are nearest to a place and seen in the scope, of these statuses; as PointIndex::nearest.
+    // Nothing also when the type is not in memory or has so few elements that the database is asked: what was written within
+    // the last second may be missing here.
+    std::optional<std::vector<std::int64_t>> nearest(Shelf const &shelf, access::Scope const &scope, std::span<Status const> statuses,
+                                                     geo::Point at, std::size_t count, double within);
 
     // What the outbox says, of any process; returns at once.
     void heard(std::span<outbox::Published const> events);

@@ -47,4 +47,26 @@ TileBox box_of(TileName const &tile, double margin)
             share(tile.column + 1 + margin) * 360 - 180, latitude_of(share(tile.row - margin))};
 }
 
+LocalMetres::LocalMetres(Point from) : m_from(from) {}
+
+double LocalMetres::to(Point other) const
+{
+    constexpr double equatorial = 6378137.0, eccentricity2 = 0.00669437999014; // WGS 84
+    constexpr double radian = pi / 180;
+    auto const latitude = (m_from.lat + other.lat) / 2 * radian;
+    auto const sine = std::sin(latitude);
+    auto const bent = 1 - eccentricity2 * sine * sine;
+    auto const across = equatorial / std::sqrt(bent);             // radius of curvature in the prime vertical
+    auto const along = across * (1 - eccentricity2) / bent;       // in the meridian
+    return std::hypot(across * std::cos(latitude) * (other.lon - m_from.lon) * radian, along * (other.lat - m_from.lat) * radian);
+}
+
+double LocalMetres::side_of(TileName const &tile) const
+{
+    constexpr double around_the_equator = 40075016.686, ellipsoid_is_flat = 0.99;
+    auto const box = box_of(tile, 1);
+    auto const farthest = std::max({std::abs(box.north), std::abs(box.south), std::abs(m_from.lat)}) * pi / 180;
+    return ellipsoid_is_flat * std::cos(farthest) * around_the_equator / std::ldexp(1.0, tile.zoom);
+}
+
 } // namespace onegrid::geo

@@ -40,4 +40,18 @@ struct TileBox {
 // `margin`: how much more on each side, as a share of the tile's side.
 TileBox box_of(TileName const &tile, double margin = 0);
 
+// Distances from one place on the ellipsoid of WGS 84, by its radii of curvature half-way: within 100 km good to a thousandth.
+// The 180th meridian is an end.
+class LocalMetres {
+  public:
+    explicit LocalMetres(Point from);
+
+    double to(Point other) const;
+    // How far it is at least from any place in the tile to beyond the tiles around it.
+    double side_of(TileName const &tile) const;
+
+  private:
+    Point m_from;
+};
+
 } // namespace onegrid::geo

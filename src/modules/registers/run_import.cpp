@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading, trying and running an import.
+#include "engines/elements/lookups.hpp"
 #include "modules/registers/batch.hpp"
 #include "modules/registers/brought.hpp"
 #include "modules/registers/imports.hpp"
@@ -137,6 +138,9 @@ class Running {
                 if (!made) {
                     stop([&] { m_refused = made.error(); });
                     return;
+                }
+                if (!m_is_trial && (batch->first == 2 || batch->first == 16 || batch->first == 128)) {
+                    m_services.elements.database.write([&](db::Tx &tx) { elements::count_for_plans(tx, shared.shelf); });
                 }
             }
         } catch (...) {

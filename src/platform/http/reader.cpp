@@ -70,7 +70,7 @@ struct RequestReader::Parser final : beast::http::basic_parser<true> {
             request->exchange.info.content_type = value;
             break;
         case beast::http::field::if_none_match:
-            request->if_none_match = value;
+            request->exchange.info.if_none_match = value;
             break;
         case beast::http::field::if_match: {
             auto version = value;

@@ -24,7 +24,7 @@ struct Request {
 
     std::string bytes; // the head
     Exchange exchange;
-    std::string_view target, host, accept_encoding, if_none_match, if_range, range, origin, forwarded_for,
+    std::string_view target, host, accept_encoding, if_range, range, origin, forwarded_for,
         forwarded_proto;
     std::string_view request_id, expect, accept_language;
     bool keep_alive{};

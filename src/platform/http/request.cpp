@@ -13,6 +13,23 @@ namespace onegrid::http {
 
 std::optional<std::int64_t> RequestInfo::version() const { return codec::integer_of(if_match); }
 
+bool matches_etag(std::string_view if_none_match, std::string_view etag)
+{
+    for (auto part : split(if_none_match, ',')) {
+        if (part == "*") {
+            return true;
+        }
+        if (part.starts_with("W/")) {
+            part.remove_prefix(2);
+        }
+        if (part.size() == etag.size() + 2 && part.front() == '"' && part.back() == '"' &&
+            part.substr(1, etag.size()) == etag) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::string_view Upload::field(std::string_view name) const
 {
     auto const found = std::ranges::find(fields, name, [](auto const &f) { return std::string_view(f.first); });

@@ -30,6 +30,7 @@ struct RequestInfo {
     std::string user_agent;
     std::string idempotency_key; // 1 to 128 visible characters; empty when not sent
     std::string if_match;        // without quotes; empty when not sent
+    std::string if_none_match;   // as sent
     std::string content_type;
     std::string accept;
     std::int64_t last_event_id{}; // 0 when not sent
@@ -38,6 +39,9 @@ struct RequestInfo {
     // If-Match as a version; nullopt when not sent or not a number.
     std::optional<std::int64_t> version() const;
 };
+
+// Whether If-None-Match, as sent, names the tag (RFC 9110, compared weakly).
+bool matches_etag(std::string_view if_none_match, std::string_view etag);
 
 // The query string as a described struct: `Query<ListOptions> const &q`, then q->limit.
 template <class T>

@@ -32,23 +32,6 @@ constexpr std::string_view page_rest =
 constexpr std::string_view data_headers =
     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; sandbox\r\n";
 
-bool matches_etag(std::string_view if_none_match, std::string_view etag)
-{
-    for (auto part : split(if_none_match, ',')) {
-        if (part == "*") {
-            return true;
-        }
-        if (part.starts_with("W/")) {
-            part.remove_prefix(2);
-        }
-        if (part.size() == etag.size() + 2 && part.front() == '"' && part.back() == '"' &&
-            part.substr(1, etag.size()) == etag) {
-            return true;
-        }
-    }
-    return false;
-}
-
 struct Span {
     std::size_t from, length;
 };
@@ -141,7 +124,7 @@ Wire wire_of(Response response, Request const &request, WireOptions const &optio
         }
     }
     bool const unchanged = is_get && response.status == 200 && !response.etag.empty() &&
-                           !request.if_none_match.empty() && matches_etag(request.if_none_match, response.etag);
+                           !request.exchange.info.if_none_match.empty() && matches_etag(request.exchange.info.if_none_match, response.etag);
 
     std::string content_range;
     Span span{0, response.bytes().size()};

@@ -2,8 +2,11 @@
 // Tiles over a real city's tables: what stands in them, for whom, and that a change is in them at once, also one that another
 // process made, while tiles that it does not touch stay as they are.
 #include "db/elements/map_world.hpp"
+#include "engines/elements/list.hpp"
 #include "engines/elements/store.hpp"
+#include <fmt/format.h>
 #include <fstream>
+#include <random>
 
 namespace onegrid::elements::testing {
 namespace {
@@ -159,6 +162,65 @@ TEST_F(ElementTiles, an_etag_is_the_same_in_every_process_and_a_tile_is_asked_fo
     EXPECT_EQ(answer.etag, one.etag);
     EXPECT_EQ(answer.bytes(), *one.bytes);
     EXPECT_EQ(answer.content_type, "application/vnd.mapbox-vector-tile");
+}
+
+TEST_F(ElementTiles, a_tile_whose_bytes_made_room_is_known_by_its_tag)
+{
+    add("hydrant", hydrant("H-1", here));
+    Tiles small{services(), {.cache_bytes = 400}}; // a tag's worth
+    auto const name = geo::tile_at(geo::world_of(here), 15);
+    auto const ask = [&](std::string_view known) { return small.tile(m_huangpu, "hydrant", 15, name.column, name.row, known); };
+    auto made = ask({});
+    for (int i = 0; i < 10 && !made; ++i) {
+        made = ask({});
+    }
+    ASSERT_TRUE(made && made->bytes);
+    auto const same = ask("\"" + made->etag + "\"");
+    ASSERT_TRUE(same);
+    EXPECT_FALSE(same->bytes);
+    EXPECT_EQ(same->etag, made->etag);
+    auto const other = ask("\"something else\"");
+    ASSERT_TRUE(other && other->bytes);
+    EXPECT_EQ(*other->bytes, *made->bytes);
+}
+
+TEST_F(ElementTiles, what_is_near_is_the_same_from_memory_and_from_the_database)
+{
+    std::mt19937 random{5};
+    std::uniform_real_distribution<double> away{-0.004, 0.004};
+    for (int i = 0; i < 40; ++i) {
+        add("hydrant", hydrant("H-" + std::to_string(i), {here.lon + away(random), here.lat + away(random)}, i % 3 == 0 ? "damaged" : "intact"));
+    }
+    Tiles tiles{services(), {.near_from = 0}};
+    auto const name = geo::tile_at(geo::world_of(here), 15);
+    while (!tiles.tile(m_huangpu, "hydrant", 15, name.column, name.row)) {
+    }
+    auto const said = [&](Caller const &who, NearOptions const &options, Tiles *where) {
+        auto const view = nearest(services(), who, "hydrant", options, where);
+        std::string text = view ? "" : view.error().code;
+        for (auto const &item : view ? view->items : std::vector<NearItem>{}) {
+            text += fmt::format("{} {:.2f} ", item.title, item.distance_m);
+        }
+        return text;
+    };
+    NearOptions options;
+    options.lon = here.lon;
+    options.lat = here.lat;
+    auto const is_same = [&] {
+        auto const by_memory = said(m_huangpu, options, &tiles);
+        EXPECT_EQ(by_memory, said(m_huangpu, options, nullptr));
+        return by_memory;
+    };
+    EXPECT_NE(is_same(), "");
+    options.filter = R"(component_state = "damaged")";
+    EXPECT_NE(is_same(), "");
+    options.k = 100;
+    EXPECT_NE(is_same(), "");
+    options.within_m = 150.0;
+    EXPECT_NE(is_same(), "");
+    options.filter = R"(component_state = "missing")";
+    EXPECT_EQ(is_same(), "");
+    EXPECT_EQ(said(somebody(AreaCode{310107000000000}), options, &tiles), "");
 }
 
 TEST_F(ElementTiles, buildings_are_drawn_as_they_are_and_counted_further_out)

@@ -151,6 +151,60 @@ TEST(PointIndex, takes_the_memory_it_says)
     EXPECT_LT(index.bytes() / 100'000, 60U);
 }
 
+TEST(PointIndex, the_nearest_are_those_that_looking_at_all_finds)
+{
+    std::mt19937 random{7};
+    std::uniform_real_distribution<double> lon{121.30, 121.60}, lat{31.10, 31.35}, any{0, 1};
+    PointIndex index;
+    std::vector<std::pair<std::int64_t, geo::Point>> all;
+    auto const gather = [&](geo::Point at) {
+        auto const id = std::int64_t{1} + std::ssize(all);
+        Placed placed;
+        placed.id = id;
+        placed.area = AreaCode{310101000000000 + id % 5};
+        placed.at = geo::world_of(at);
+        index.gather(placed, "", "");
+        all.emplace_back(id, at);
+    };
+    for (int i = 0; i < 3'000; ++i) {
+        gather({lon(random), lat(random)});
+    }
+    for (int i = 0; i < 500; ++i) {
+        gather({121.45 + any(random) * 1e-4, 31.2 + any(random) * 1e-4}); // close together
+    }
+    gather({122.2, 31.2}); // one far away
+    index.settle(0);
+    for (int i = 0; i < 300; ++i) {
+        geo::Point const here{lon(random) + (i % 50 == 0 ? 0.4 : 0), lat(random)};
+        geo::LocalMetres const metres{here};
+        auto const takes = [&](Placed const &placed) { return i % 3 != 0 || placed.area.value % 5 == 2; };
+        auto const within = i % 4 == 0 ? 300.0 : std::numeric_limits<double>::infinity();
+        std::size_t const count = i % 7 == 0 ? 1 : 20;
+        std::vector<std::pair<double, std::int64_t>> expected;
+        for (auto const &[id, at] : all) {
+            Placed placed;
+            placed.area = AreaCode{310101000000000 + id % 5};
+            if (auto const far = metres.to(at); takes(placed) && far <= within) {
+                expected.emplace_back(far, id);
+            }
+        }
+        std::ranges::sort(expected);
+        expected.resize(std::min(expected.size(), count));
+        auto const found = index.nearest(here, count, within, 1'000'000, takes);
+        ASSERT_TRUE(found);
+        ASSERT_GE(found->size(), expected.size());
+        for (std::size_t n = 0; n < expected.size(); ++n) {
+            EXPECT_NEAR((*found)[n].metres, expected[n].first, 0.05);
+        }
+        for (auto const &[far, id] : expected) {
+            EXPECT_NE(std::ranges::find(*found, id, &PointIndex::Near::id), found->end());
+        }
+    }
+    EXPECT_FALSE(index.nearest({121.45, 31.2}, 20, 1e9, 100, [](Placed const &) { return true; })); // too many to look at
+    EXPECT_FALSE(index.nearest({100, 31.2}, 1, 1e9, 1'000'000, [](Placed const &) { return true; })); // too far away
+    EXPECT_TRUE(index.nearest({100, 31.2}, 1, 1'000, 1'000'000, [](Placed const &) { return true; })->empty());
+}
+
 TileCache::Made made(std::string text, Minute until = never)
 {
     return {std::make_shared<std::string const>(std::move(text)), "e", until};
@@ -202,7 +256,12 @@ TEST(TileCache, keeps_to_its_bound_and_drops_what_was_not_asked_for_longest)
     }
     EXPECT_TRUE(cache.find(1, {10, 0, 0}, "", 0));
     EXPECT_TRUE(cache.find(1, {10, 99, 0}, "", 0));
-    EXPECT_FALSE(cache.find(1, {10, 50, 0}, "", 0));
+    auto const pushed_out = cache.find(1, {10, 50, 0}, "", 0);
+    EXPECT_TRUE(!pushed_out || !pushed_out->bytes);
+    auto const tag_alone = cache.find(1, {10, 89, 0}, "", 0);
+    ASSERT_TRUE(tag_alone);
+    EXPECT_FALSE(tag_alone->bytes);
+    EXPECT_EQ(tag_alone->etag, "e");
 }
 
 TEST(TileCache, a_tile_is_good_until_an_age_in_it_changes)
