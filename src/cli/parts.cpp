@@ -155,8 +155,8 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     elements = std::make_unique<elements::Elements>(
         elements::Elements::Needs{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     addresses = std::make_unique<elements::Addresses>(elements->services());
-    registers = std::make_unique<registers::Module>(
-        registers::Services{elements->services(), std::filesystem::path(configuration.data_dir) / "registers"});
+    registers = std::make_unique<registers::Module>(registers::Services{
+        elements->services(), std::filesystem::path(configuration.data_dir) / "registers", {}, 2, addresses.get()});
     cases = std::make_unique<cases::Module>(
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     workshop = std::make_unique<workshop::Module>(
