@@ -154,8 +154,9 @@ Parts::Parts(City &opened, bool with_pack) : city(opened)
     files = std::make_unique<files::Files>(database, files::Options{.folder = std::filesystem::path(configuration.data_dir) / "files"});
     elements = std::make_unique<elements::Elements>(
         elements::Elements::Needs{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
-    registers = std::make_unique<registers::Module>(
-        registers::Services{elements->services(), std::filesystem::path(configuration.data_dir) / "registers"});
+    addresses = std::make_unique<elements::Addresses>(elements->services());
+    registers = std::make_unique<registers::Module>(registers::Services{
+        elements->services(), std::filesystem::path(configuration.data_dir) / "registers", {}, 2, addresses.get()});
     cases = std::make_unique<cases::Module>(
         cases::Services{database, city.clock(), ids->ids(), *areas, *packs, access->directory(), access->keys()});
     workshop = std::make_unique<workshop::Module>(
@@ -179,6 +180,7 @@ void Parts::mount(http::Routes &routes)
     files->mount(routes);
     geo::mount(routes, city.database(), *areas, pack_folder(city.configuration()) / "basemap", base_map(city.configuration()));
     elements->mount(routes);
+    addresses->mount(routes);
     registers->mount(routes);
     geo::mount_grids(routes, grid_services(*this));
     cases->mount(routes, *files);
@@ -209,6 +211,7 @@ void Parts::start()
         }
         cases->heard(); // before the listeners, who ask at once
         elements->tiles().heard(events);
+        addresses->heard(events);
         hub->publish(std::move(out));
     });
     publisher->while_leading("audit_seal", 1s, [this] { audit::seal(city.database()); });
@@ -235,6 +238,7 @@ void Parts::start()
     // Only once events are heard: what is written between the reading and the hearing would be on no map.
     publisher->settle(2s);
     elements->tiles().warm();
+    addresses->warm();
 }
 
 void Parts::stop()

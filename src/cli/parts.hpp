@@ -3,6 +3,7 @@
 // commands use some of them.
 #pragma once
 #include "cli/city.hpp"
+#include "engines/elements/addresses.hpp"
 #include "engines/elements/elements.hpp"
 #include "engines/geo/areas.hpp"
 #include "engines/geo/base_style.hpp"
@@ -43,6 +44,7 @@ class Parts {
     std::unique_ptr<access::Access> access;
     std::unique_ptr<files::Files> files;
     std::unique_ptr<elements::Elements> elements;
+    std::unique_ptr<elements::Addresses> addresses;
     std::unique_ptr<registers::Module> registers;
     std::unique_ptr<cases::Module> cases;
     std::unique_ptr<workshop::Module> workshop;

@@ -4,11 +4,11 @@
 #include "engines/elements/tile_ground.hpp"
 #include "platform/base/id_text.hpp"
 #include "platform/http/request.hpp"
+#include "engines/elements/told.hpp"
 #include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 #include <algorithm>
 #include <atomic>
-#include <boost/json.hpp>
 #include <condition_variable>
 #include <deque>
 #include <fmt/format.h>
@@ -366,22 +366,16 @@ void Tiles::heard(std::span<outbox::Published const> events)
     auto &state = *m_state;
     std::lock_guard const lock{state.mutex};
     for (auto const &published : events) {
-        auto const &event = published.event;
-        auto const *type = event.type.starts_with("Element") ? event.data.if_contains("type") : nullptr;
-        auto const ground = type != nullptr && type->is_string() ? state.grounds.find(std::string_view{type->get_string()}) : state.grounds.end();
+        auto const told = told_of(published.event);
+        auto const ground = told ? state.grounds.find(told->type) : state.grounds.end();
         if (ground == state.grounds.end()) {
             continue;
         }
-        if (event.data.contains("id")) {
-            state.to_look_at[ground->first].insert(event.id);
-        } else if (auto const *ids = event.data.if_contains("ids"); ids != nullptr && ids->is_array()) {
-            auto &changed = state.to_look_at[ground->first];
-            for (auto const &id : ids->get_array()) {
-                changed.insert(id_from<ElementId>(id.as_string()).value);
-            }
-        } else { // of many at once that nobody names: all of it is read anew
+        if (told->is_all) { // all of it is read anew
             ground->second->stage = Ground::Stage::failed;
             state.cache.forget(ground->second->number);
+        } else {
+            state.to_look_at[ground->first].insert(told->ids.begin(), told->ids.end());
         }
     }
     state.work.notify_all();

@@ -111,7 +111,14 @@ std::size_t AddressIndex::bytes() const
     return m_pool.capacity() * sizeof(char) + m_rows.capacity() * sizeof(Row) + m_starts.capacity() * sizeof(Start);
 }
 
+std::string_view AddressIndex::shown(std::size_t number) const { return {m_pool.data() + m_rows[number].shown, m_rows[number].shown_length}; }
+
 std::vector<AddressIndex::Hit> AddressIndex::complete(std::string_view typed, std::size_t limit) const
+{
+    return complete(typed, limit, [](std::int64_t) { return true; });
+}
+
+std::vector<AddressIndex::Hit> AddressIndex::complete(std::string_view typed, std::size_t limit, Wanted const &wanted) const
 {
     // The first word begins an entry, the others are somewhere in it.
     std::vector<std::string> words;
@@ -142,6 +149,9 @@ std::vector<AddressIndex::Hit> AddressIndex::complete(std::string_view typed, st
             break;
         }
         auto const &row = m_rows[start->row];
+        if (!wanted(row.id)) {
+            continue;
+        }
         // The entry's own evened text stands behind what is shown.
         auto const whole = text_at(row.shown + row.shown_length + 1);
         if (std::all_of(words.begin() + 1, words.end(), [&](std::string const &word) {
@@ -152,9 +162,6 @@ std::vector<AddressIndex::Hit> AddressIndex::complete(std::string_view typed, st
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    auto const shown = [&](std::uint32_t row) {
-        return std::string_view(m_pool.data() + m_rows[row].shown, m_rows[row].shown_length);
-    };
     auto const comes_before = [&](std::uint32_t r, std::uint32_t s) {
         auto const &one = m_rows[r];
         auto const &other = m_rows[s];

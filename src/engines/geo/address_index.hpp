@@ -5,6 +5,7 @@
 #pragma once
 #include "engines/geo/address.hpp"
 #include <cstdint>
+#include <functional>
 #include <memory_resource>
 #include <span>
 #include <string>
@@ -36,6 +37,11 @@ class AddressIndex {
     // in the entry: "张杨 500". Full width, case and dashes do not matter. Of more than 20,000 entries that fit the
     // first 20,000 in the order of their texts are looked at. Empty for an empty or too long query (100 characters).
     std::vector<Hit> complete(std::string_view typed, std::size_t limit = 10) const;
+    // The same of those alone whose id is wanted; the others do not count among the 20,000.
+    using Wanted = std::function<bool(std::int64_t id)>;
+    std::vector<Hit> complete(std::string_view typed, std::size_t limit, Wanted const &wanted) const;
+    // What is shown of the entry that was the `number`th when it was built.
+    std::string_view shown(std::size_t number) const;
 
     std::size_t size() const { return m_rows.size(); }
     std::size_t bytes() const; // memory held, exactly: what was asked of `memory`

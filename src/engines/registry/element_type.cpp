@@ -20,7 +20,7 @@ auto said(ElementType const &type)
     return std::tie(type.code, type.name, type.group, type.standard, type.clause, type.extends, type.is_abstract,
                     type.geometry, type.is_geometry_required, type.key, type.title, type.fields, type.relations,
                     type.checks, type.fresh_for, type.owner, type.steward, type.share, type.collect, type.approve, type.see, type.style,
-                    type.columns, type.sections, type.seal);
+                    type.columns, type.sections, type.seal, type.address);
 }
 
 } // namespace

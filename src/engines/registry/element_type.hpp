@@ -156,6 +156,14 @@ struct Seal {
     bool operator==(Seal const &) const = default;
 };
 
+// The fields that say where an element is as people write and call it: it is found by them (docs/geo-addresses.md).
+struct AddressFields {
+    std::string text;                 // the address as a whole
+    std::vector<std::string> aliases; // what else people call it; each may hold several, divided by 、 or ；
+
+    bool operator==(AddressFields const &) const = default;
+};
+
 struct ElementType {
     std::string code;
     Text name;
@@ -182,6 +190,7 @@ struct ElementType {
     std::vector<std::string> columns; // of its list
     std::vector<Section> sections;    // of its form
     std::optional<Seal> seal;
+    std::optional<AddressFields> address;
     std::string file; // where it stands: "standard/types/house.yaml"
     std::size_t line{};
 

@@ -74,6 +74,7 @@ class TypeCheck {
         }
         style();
         seal();
+        address();
         share();
     }
 
@@ -197,6 +198,38 @@ class TypeCheck {
         }
     }
 
+    // Whoever sees an element is shown its address, and finds it by the beginning of that.
+    void address()
+    {
+        if (!m_type.address) {
+            return;
+        }
+        auto const &said = *m_type.address;
+        address_field(said.text);
+        for (auto const &alias : said.aliases) {
+            if (alias == said.text) {
+                error("address", "type.name_repeated", alias + " is the text already");
+            } else {
+                address_field(alias);
+            }
+        }
+    }
+
+    void address_field(std::string const &name)
+    {
+        auto const *field = known("address", name);
+        if (field == nullptr) {
+            return;
+        }
+        if (field->type != FieldType::text && field->type != FieldType::long_text) {
+            error("address", "type.does_not_fit", fmt::format("{} is {}; an address is a text", name, to_text(field->type)));
+        }
+        if (field->is_sealed()) {
+            error("address", "type.not_protected",
+                  fmt::format("{} is {}; what is sealed is in no book of addresses", name, to_text(field->sensitivity)));
+        }
+    }
+
     // What is about people is given to nobody without a stated use.
     void share()
     {
@@ -301,6 +334,7 @@ TypeDraft laid_over(TypeDraft const &base, TypeDraft draft, Findings &findings)
     take("see", &ElementType::see);
     take("style", &ElementType::style);
     take("seal", &ElementType::seal);
+    take("address", &ElementType::address);
 
     auto const has = [&](std::string const &name) {
         return from.find_field(name) != nullptr || from.find_relation(name) != nullptr;

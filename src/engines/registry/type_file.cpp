@@ -15,7 +15,7 @@ constexpr std::chrono::hours longest_fresh{24 * 365 * 20};
 std::vector<std::string_view> const type_keys{"code",     "name",      "group",   "standard", "extends",   "abstract",
                                               "geometry", "key",       "title",   "fields",   "relations", "checks",
                                               "owner",    "fresh_for", "collect", "approve",  "see",       "style",
-                                              "columns",  "sections",  "seal",    "steward",  "share"};
+                                              "columns",  "sections",  "seal",    "steward",  "share",     "address"};
 
 bool is_colour(std::string_view text)
 {
@@ -118,6 +118,7 @@ TypeDraft TypeReader::read(std::string_view code, YAML::Node const &node)
     read_style(map);
     read_sections(map);
     read_seal(map);
+    read_address(map);
     return std::move(m_draft);
 }
 
@@ -335,6 +336,16 @@ void TypeReader::read_seal(YamlMap const &map)
     YamlMap const seal{map.find("seal"), m_file, m_findings, {"basis", "expires"}};
     mark("seal", seal.place());
     m_draft.type.seal = Seal{seal.text("basis"), seal.text("expires")};
+}
+
+void TypeReader::read_address(YamlMap const &map)
+{
+    if (!map.has("address")) {
+        return;
+    }
+    YamlMap const address{map.find("address"), m_file, m_findings, {"text", "aliases"}};
+    mark("address", address.place());
+    m_draft.type.address = AddressFields{address.text("text"), names(address, "aliases")};
 }
 
 } // namespace onegrid::registry

@@ -33,6 +33,7 @@ class TypeReader {
     void read_style(YamlMap const &map);
     void read_sections(YamlMap const &map);
     void read_seal(YamlMap const &map);
+    void read_address(YamlMap const &map);
 
     void error(Place const &place, std::string code, std::string text)
     {

@@ -109,7 +109,9 @@ class Batch {
         for (auto &item : m_items) {
             drafts.push_back(&item.draft);
         }
-        auto const faults = resolve_references(tx, *m_run.types, m_type, *m_run.tree, drafts);
+        AddressJoin const join{m_run.addresses,
+                               [this](AreaCode area) { return is_in(m_run.import.areas_from, m_run.import.areas_to, area); }};
+        auto const faults = resolve_references(tx, *m_run.types, m_type, *m_run.tree, drafts, join);
         std::vector<json::value> records;
         if (!m_type.relations.empty()) {
             for (auto const &item : m_items) {
@@ -124,8 +126,8 @@ class Batch {
             }
             item.prepared = elements::prepare(*m_run.types, *m_run.tree, m_type, {item.draft.record, item.draft.area}, related, m_local);
             if (auto const found = faults.find(i); found != faults.end()) {
-                for (auto const &[relation, code] : found->second) {
-                    item.faults.push_back({m_run.drafting.heading_of("/" + relation), code, {}});
+                for (auto const &[relation, fault] : found->second) {
+                    item.faults.push_back({m_run.drafting.heading_of("/" + relation), fault.code, fault.detail});
                 }
                 // What was not found says nothing of where the row is, which is no second fault.
                 std::erase_if(item.prepared.faults, [](auto const &fault) { return fault.code == "element.no_area"; });

@@ -8,6 +8,10 @@
 #include "platform/base/caller.hpp"
 #include <condition_variable>
 
+namespace onegrid::elements {
+class Addresses;
+}
+
 namespace onegrid::registers {
 
 inline constexpr std::size_t batch_size = 2'000;
@@ -40,6 +44,7 @@ struct Run {
     bool is_trial{};
     KeySet &keys; // under the turn
     Turns &turns;
+    elements::Addresses *addresses{};
 };
 
 struct Made {

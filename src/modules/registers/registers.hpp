@@ -13,6 +13,9 @@
 #include <string>
 #include <vector>
 
+namespace onegrid::elements {
+class Addresses;
+}
 namespace onegrid::http {
 class Routes;
 }
@@ -27,6 +30,7 @@ struct Services {
     std::filesystem::path folder; // <data>/registers: files on their way in and out, for the owner alone
     OgrOptions ogr{};
     int workers{2};               // batches of one import that are made at a time
+    elements::Addresses *addresses{}; // what relations are found by beside key, title and id; nullptr: by these alone
 };
 
 class Module {

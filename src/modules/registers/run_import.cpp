@@ -106,7 +106,8 @@ class Running {
                         {encoding_of(m_import), m_import.delimiter.empty() ? ',' : m_import.delimiter.front()});
         Drafting const drafting(m_types->book(), shelf->type, columns_of(m_import.columns), m_names, ways());
         Batches batches(table.reader());
-        registers::Run const shared{m_services.elements, m_types, *shelf, m_tree, m_import, drafting, m_who, m_is_trial, m_keys, m_turns};
+        registers::Run const shared{m_services.elements, m_types, *shelf, m_tree, m_import, drafting, m_who, m_is_trial, m_keys, m_turns,
+                                    m_services.addresses};
         std::vector<std::thread> workers;
         for (int i = 1; i < m_services.workers; ++i) {
             workers.emplace_back([&] { work(shared, batches); });

@@ -2,6 +2,7 @@
 // The demo city with its types, the same database for all tests, and processes of it that hear each other through the outbox.
 #pragma once
 #include "db/elements/keeping_city.hpp"
+#include "engines/elements/addresses.hpp"
 #include "engines/geo/mercator.hpp"
 #include "lib/mvt.hpp"
 #include "platform/outbox/publisher.hpp"
@@ -23,16 +24,21 @@ inline constexpr Point there{121.4760, 31.2360};
 struct Process {
     Process(db::Database &database, access::Keyring const &keys, int node)
         : ids(clock(), node), areas(database), packs(database), directory(database),
-          elements({database, clock(), ids, areas, packs, directory, keys}), publisher(database, {.coalesce = std::chrono::milliseconds{1}})
+          elements({database, clock(), ids, areas, packs, directory, keys}), addresses(elements.services()),
+          publisher(database, {.coalesce = std::chrono::milliseconds{1}})
     {
-        publisher.set_sink([this](std::vector<outbox::Published> const &events) { elements.tiles().heard(events); });
+        publisher.set_sink([this](std::vector<outbox::Published> const &events) {
+            elements.tiles().heard(events);
+            addresses.heard(events);
+        });
         publisher.start();
     }
-    // Everything that was committed is in its tiles.
+    // Everything that was committed is in its tiles and addresses.
     void settle()
     {
         ASSERT_TRUE(publisher.settle());
         elements.tiles().settle();
+        addresses.settle();
     }
 
     IdGenerator ids;
@@ -40,6 +46,7 @@ struct Process {
     pack::Catalogues packs;
     access::Directory directory;
     Elements elements;
+    Addresses addresses;
     outbox::Publisher publisher;
 };
 

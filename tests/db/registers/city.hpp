@@ -2,6 +2,7 @@
 // The demo city with its registers, in a real database; people are callers with a role somewhere.
 #pragma once
 #include "db/harness/harness.hpp"
+#include "engines/elements/addresses.hpp"
 #include "engines/elements/bring.hpp"
 #include "engines/elements/elements.hpp"
 #include "engines/elements/lookups.hpp"
@@ -34,8 +35,8 @@ class City {
           imported(geo::import_folder(database, test::source_dir() / "packs/demo/areas")), ids(onegrid::testing::clock(), 0), areas(database),
           packs(database), directory(database),
           elements({database, onegrid::testing::clock(), ids, areas, packs, directory, keys}),
-          folder(onegrid::testing::scratch_directory("registers-" + std::to_string(++count))),
-          module({elements.services(), folder, ogr(), 2}), runner(database, onegrid::testing::clock())
+          addresses(elements.services()), folder(onegrid::testing::scratch_directory("registers-" + std::to_string(++count))),
+          module({elements.services(), folder, ogr(), 2, &addresses}), runner(database, onegrid::testing::clock())
     {
         CHECK(applied.has_value() && imported.has_value(), "the demo pack can be applied");
         module.run_by(runner);
@@ -154,6 +155,7 @@ class City {
     pack::Catalogues packs;
     access::Directory directory;
     elements::Elements elements;
+    elements::Addresses addresses;
     fs::path folder;
     Module module;
     jobs::Runner runner;

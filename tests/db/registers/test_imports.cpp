@@ -189,6 +189,35 @@ TEST(Import, relations_are_found_by_key_name_and_id)
     EXPECT_TRUE(AreaCode{City::street}.contains(city.one("house", "house_code", "A-3").area));
 }
 
+TEST(Import, relations_are_found_by_address)
+{
+    City city;
+    auto const who = city.clerk();
+    auto const given = city.run(who, "address", "地址编码,地址类型,地址全称,别名,经度,纬度\nD-1,楼幢,黄浦区福州路12号,老报馆、号外社,121.4762,31.2352\n"
+                                                "D-2,楼幢,黄浦区广东路7号,,121.4762,31.2352\nD-3,楼幢,广东路7号,,121.4763,31.2352\n");
+    ASSERT_EQ(given.created, 3);
+    auto const done = city.run(who, "house",
+                               "房屋编码,房屋地址,房屋类型,使用情况,标准地址\nA-1,x,成套住宅,自住,上海市黄浦区福州路１２号\nA-2,x,成套住宅,自住,老报馆\n"
+                               "A-3,x,成套住宅,自住,福州路12号501室\nA-4,x,成套住宅,自住,上海市黄浦区广东路7号\nA-5,x,成套住宅,自住,没有这条路99号\n",
+                               true);
+    EXPECT_EQ(done.created, 2);
+    auto const address = boost::json::value(to_string(city.one("address", "address_code", "D-1").id));
+    EXPECT_EQ(city.one("house", "house_code", "A-1").record.at("at_address"), address);
+    EXPECT_EQ(city.one("house", "house_code", "A-2").record.at("at_address"), address);
+    EXPECT_EQ(city.report(who, done.id), (Lines{"4 refused 标准地址 import.unsure_address", "5 refused 标准地址 import.ambiguous_address",
+                                                "6 refused 标准地址 element.absent_reference"}));
+    auto const refused = rows_of(city.module.services(), who, done.id, "refused", -1, 10);
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->items.at(0).faults.at(0).detail, "0; 黄浦区福州路12号 (0.80)");
+    EXPECT_TRUE(refused->items.at(1).faults.at(0).detail.starts_with("2; ")) << refused->items.at(1).faults.at(0).detail;
+    // What lies where the importer does not work is not found, nor told of.
+    auto const elsewhere = city.clerk(City::other);
+    auto const brought = city.bring(elsewhere, "house", "房屋编码,房屋地址,房屋类型,使用情况,标准地址,所在区域\nB-1,x,成套住宅,自住,福州路12号,310104\n");
+    ASSERT_TRUE(brought);
+    ASSERT_TRUE(city.go(elsewhere, brought->id, Work::trial));
+    EXPECT_EQ(city.report(elsewhere, brought->id), (Lines{"2 refused 标准地址 element.absent_reference"}));
+}
+
 TEST(Import, many_batches_are_each_made_once_however_often_the_run_is_cut_off)
 {
     City city;

@@ -64,6 +64,15 @@ TEST(AddressIndex, takes_full_width_spaces_case_and_further_words)
     EXPECT_THAT(ids(index.complete("黄浦", 0)), IsEmpty());
 }
 
+TEST(AddressIndex, gives_of_all_that_fit_those_that_are_wanted)
+{
+    auto const index = small();
+    auto const odd = [](std::int64_t id) { return id % 2 == 1; };
+    EXPECT_THAT(ids(index.complete("黄浦", 1, odd)), ElementsAre(1));
+    EXPECT_THAT(ids(index.complete("海", 10, odd)), ElementsAre(5));
+    EXPECT_EQ(index.shown(2), "徐汇区漕溪北路18号201室");
+}
+
 // Counts what is asked for and given back.
 class Counting : public std::pmr::memory_resource {
   public:

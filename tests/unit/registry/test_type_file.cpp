@@ -56,6 +56,25 @@ TEST(TypeFile, says_whose_the_data_is_and_how_it_is_shared)
     EXPECT_FALSE(*book.find("house") == type);
 }
 
+TEST(TypeFile, says_which_fields_make_the_address)
+{
+    EXPECT_FALSE(house().address);
+    std::string found;
+    auto const book = book_with({with(house_text, "owner: housing", "owner: housing\naddress: {text: number}")}, &found);
+    EXPECT_EQ(found, "");
+    ASSERT_TRUE(book.find("house")->address);
+    EXPECT_EQ(book.find("house")->address->text, "number");
+    EXPECT_TRUE(book.find("house")->address->aliases.empty());
+    EXPECT_FALSE(*book.find("house") == house()) << "a type that is found by its address is another one";
+}
+
+TEST(TypeFile, has_no_address_of_what_is_sealed)
+{
+    std::string found;
+    book_with({with(resident_text, "approve: [community_worker]", "approve: [community_worker]\naddress: {text: illness}")}, &found);
+    EXPECT_THAT(found, HasSubstr("resident.yaml:9:10 type.not_protected illness is sensitive"));
+}
+
 TEST(TypeFile, gives_nothing_about_people_away_without_a_stated_use)
 {
     std::string found;
@@ -163,6 +182,11 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"flat: \"#aa0000\"", "flats: \"#aa0000\"", "{symbol", "type.unknown_code", "flats"},
         Wrong{"\"#336699\"", "\"blue\"", "\"blue\"", "type.bad_colour", "#rrggbb"},
         Wrong{"min_zoom: 15", "min_zoom: 23", "23", "type.out_of_range", "0 to 22"},
+        Wrong{"owner: housing", "owner: housing\naddress: {text: numbr}", "{text", "type.unknown_field", "did you mean number?"},
+        Wrong{"owner: housing", "owner: housing\naddress: {text: floors}", "{text", "type.does_not_fit", "floors is integer"},
+        Wrong{"owner: housing", "owner: housing\naddress: {aliases: [number]}", "{aliases", "yaml.missing_key", "text"},
+        Wrong{"owner: housing", "owner: housing\naddress: {text: number, aliases: [number]}", "{text", "type.name_repeated", "number"},
+        Wrong{"owner: housing", "owner: housing\naddress: {text: number, alias: [number]}", "alias:", "yaml.unknown_key", "aliases"},
         Wrong{"owner: housing", "owner: housing\nseal: {basis: number, expires: built_on}", "{basis",
               "type.key_not_required", "built_on"}));
 

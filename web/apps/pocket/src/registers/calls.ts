@@ -2,7 +2,7 @@
 // The calls of the registers, each by its own name. They go through the same client as all others (language, proof, idempotency key,
 // problems). Every write carries its key, so that what is sent twice after a lost answer is done once.
 import { body, useSession, type Api } from '@onegrid/api'
-import type { DueView, DuplicateView, ElementEdit, ElementPage, ElementQuery, ElementRecord, ElementVersion, ElementView, NearView, NewElement, RelatedGroup, TypeBrief, TypeView } from './contract'
+import type { AddressView, DueView, DuplicateView, ElementEdit, ElementPage, ElementQuery, ElementRecord, ElementVersion, ElementView, NearView, NewElement, RelatedGroup, TypeBrief, TypeView } from './contract'
 
 interface Options {
   params?: { path?: Record<string, string>; query?: object; header?: Record<string, string> }
@@ -28,6 +28,7 @@ export function elementCalls(api: Api) {
     history: (type: string, id: string, signal?: AbortSignal) => get<Items<ElementVersion>>(`${one}/history`, { path: { type, id } }, signal),
     related: (type: string, id: string, signal?: AbortSignal) => get<Items<RelatedGroup>>(`${one}/related`, { path: { type, id } }, signal),
     nearest: (type: string, query: { lon: number; lat: number; k?: number; within_m?: number }, signal?: AbortSignal) => get<Items<NearView>>('/v1/elements/{type}/nearest', { path: { type }, query }, signal),
+    addresses: (query: { q: string; limit?: number; near_lon?: number; near_lat?: number }, signal?: AbortSignal) => get<Items<AddressView>>('/v1/addresses', { query }, signal),
     freshness: (query: { type?: string; limit?: number; after?: string }, signal?: AbortSignal) => get<Items<DueView>>('/v1/freshness', { query }, signal),
     similar: (type: string, record: ElementRecord, signal?: AbortSignal) => send<Items<DuplicateView>>('POST', '/v1/elements/{type}/duplicates', { type }, { record }, undefined, signal),
     create: (type: string, given: NewElement, key: string) => send<ElementView>('POST', '/v1/elements/{type}', { type }, given, key),

@@ -110,4 +110,6 @@ export interface DuplicateView { element: ElementBrief; score: number; reasons: 
 export interface NewElement { area?: string; record: ElementRecord }
 export interface ElementEdit { version: number; record: ElementRecord }
 export interface DueView { type: string; brief: ElementBrief; due_at: string; colour: AgeColour; lon?: number; lat?: number; distance_m?: number }
+/** A place that was found by its address, or by what else it is called. */
+export interface AddressView { id: string; type: string; text: string; alias?: string; area_name: string; lon?: number; lat?: number; distance_m?: number }
 export interface NearView extends ElementBrief { distance_m: number; lon?: number; lat?: number }
