@@ -69,6 +69,44 @@ test('GDAL asks by place', async () => {
   assert.match(stdout, new RegExp(`Feature Count: ${known.half + inside}\\b`))
 })
 
+test('features come in the system that is asked for, with its order of axes, and the box is read in its own', async () => {
+  const epsg = (code) => `http://www.opengis.net/def/crs/EPSG/0/${code}`
+  const items = async (query) => {
+    const answer = await withKey(`/ogc/collections/hydrant/items?limit=1&${new URLSearchParams(query)}`)
+    assert.equal(answer.status, 200, await answer.clone().text())
+    return { crs: answer.headers.get('content-crs'), body: await answer.json() }
+  }
+  const plain = await items({ bbox: half })
+  assert.equal(plain.crs, '<http://www.opengis.net/def/crs/OGC/1.3/CRS84>')
+  const [lon, lat] = plain.body.features[0].geometry.coordinates
+  const [west, south, east, north] = half
+  for (const code of [4326, 4490]) {
+    const turned = await items({ bbox: [south, west, north, east], 'bbox-crs': epsg(code), crs: epsg(code) })
+    assert.equal(turned.crs, `<${epsg(code)}>`)
+    assert.deepEqual(turned.body.features[0].geometry.coordinates, [lat, lon])
+    assert.equal(turned.body.numberMatched, plain.body.numberMatched)
+    const next = new URL(turned.body.links.find((link) => link.rel === 'next').href)
+    assert.equal(next.searchParams.get('crs'), epsg(code))
+    assert.equal(next.searchParams.get('bbox-crs'), epsg(code))
+  }
+  const metres = await items({ bbox: half, crs: epsg(3857) })
+  const [x, y] = metres.body.features[0].geometry.coordinates
+  assert.ok(Math.abs(x - (lon * 20037508.342789244) / 180) < 0.002)
+  assert.ok(Math.abs(y - 6378137 * Math.asinh(Math.tan((lat * Math.PI) / 180))) < 0.002)
+  const one = await withKey(`/ogc/collections/hydrant/items/${plain.body.features[0].id}?crs=${encodeURIComponent(epsg(4490))}`)
+  assert.equal(one.headers.get('content-crs'), `<${epsg(4490)}>`)
+  assert.deepEqual((await one.json()).geometry.coordinates, [lat, lon])
+  for (const query of ['crs=EPSG:2154', `bbox=${half}&bbox-crs=EPSG:2154`]) {
+    const answer = await withKey(`/ogc/collections/hydrant/items?${query}`)
+    assert.equal(answer.status, 400)
+    assert.equal((await answer.json()).code, 'ogc.bad_crs')
+  }
+  assert.equal((await withKey(`/ogc/collections/hydrant/items?bbox=${half}&bbox-crs=EPSG:4326`)).status, 400, 'no latitude is 121')
+  assert.equal((await withKey('/ogc/collections/hydrant/items?bbox_crs=EPSG:4326')).status, 422, 'the parameter has a dash')
+  const { storageCrs, crs } = await (await withKey('/ogc/collections/hydrant')).json()
+  assert.ok(crs.includes(storageCrs) && crs.includes(epsg(4490)))
+})
+
 test('nobody reads features without a key', async () => {
   assert.equal((await fetch(`${city.url}/ogc/collections/hydrant/items`)).status, 401)
 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // OGC API – Features over a real city's tables, as a client walks it: from the landing page by links alone.
 #include "db/elements/map_world.hpp"
+#include <algorithm>
 #include <set>
 
 namespace onegrid::elements::testing {
@@ -67,7 +68,7 @@ TEST_F(Ogc, is_walked_from_the_landing_page_by_links)
     for (auto const *rel : {"self", "service-desc", "conformance", "data"}) {
         EXPECT_FALSE(link(landing, rel).empty()) << rel;
     }
-    EXPECT_EQ(read(m_huangpu, link(landing, "conformance")).at("conformsTo").as_array().size(), 2U);
+    EXPECT_EQ(read(m_huangpu, link(landing, "conformance")).at("conformsTo").as_array().size(), 3U);
     std::string items;
     for (auto const &collection : read(m_huangpu, link(landing, "data")).at("collections").as_array()) {
         EXPECT_NE(collection.at("id"), "danger_source") << "whoever may not read a type does not see its collection";
@@ -108,6 +109,29 @@ TEST_F(Ogc, narrows_by_place_and_time)
     }
     EXPECT_EQ(read(m_all, items + "?limit=1000000").at("features").as_array().size(), 2U); // as many as are given at once
     EXPECT_EQ(get(m_all, items + "?colour=red").status, 422);
+}
+
+TEST_F(Ogc, gives_and_reads_coordinates_in_the_order_of_the_system)
+{
+    add("hydrant", hydrant("H-1", here));
+    std::string const items = "/ogc/collections/hydrant/items?";
+    auto const first = [&](std::string const &query) {
+        auto const page = read(m_all, items + query);
+        auto const &at = page.at("features").at(0).at("geometry").at("coordinates").as_array();
+        return geo::Point{at[0].to_number<double>(), at[1].to_number<double>()};
+    };
+    EXPECT_NEAR(first("").lon, here.lon, 1e-9);
+    for (auto const *crs : {"http://www.opengis.net/def/crs/EPSG/0/4326", "EPSG:4490"}) {
+        auto const turned = first(std::string{"crs="} + crs + "&bbox-crs=" + crs + "&bbox=31.2345,121.4745,31.2355,121.4755");
+        EXPECT_NEAR(turned.lon, here.lat, 1e-9) << crs;
+        EXPECT_NEAR(turned.lat, here.lon, 1e-9) << crs;
+    }
+    EXPECT_NEAR(first("crs=EPSG:3857").lon, here.lon * 20037508.342789244 / 180, 0.001);
+    EXPECT_EQ(get(m_all, items + "crs=EPSG:2154").problem, "ogc.bad_crs");
+    EXPECT_EQ(get(m_all, items + "bbox=121,31,122,32&bbox-crs=EPSG:4326").problem, "ogc.bad_bbox");
+    EXPECT_EQ(get(m_all, items + "bbox_crs=EPSG:4326").status, 422) << "the parameter has a dash";
+    auto const headers = get(m_all, items + "crs=EPSG:4490").headers;
+    EXPECT_NE(std::ranges::find(headers, std::pair<std::string, std::string>{"Content-Crs", "<http://www.opengis.net/def/crs/EPSG/0/4490>"}), headers.end());
 }
 
 TEST_F(Ogc, gives_one_feature_masked_and_only_to_whom_it_is_shown)
