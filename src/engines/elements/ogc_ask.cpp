@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/ogc_ask.hpp"
+#include "engines/registry/cql2.hpp"
 #include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
@@ -52,6 +53,26 @@ void turn_positions(json::value &value, geo::Reference to)
     }
     for (auto &part : array) {
         turn_positions(part, to);
+    }
+}
+
+template <geo::Reference reference>
+std::optional<registry::Lonlat> lonlat(double first, double second)
+{
+    auto const at = geo::degrees_of({first, second}, reference);
+    return at ? std::optional{registry::Lonlat{at->lon, at->lat}} : std::nullopt;
+}
+
+registry::ToDegrees degrees_from(geo::Reference reference)
+{
+    switch (reference) {
+    case geo::Reference::epsg3857:
+        return lonlat<geo::Reference::epsg3857>;
+    case geo::Reference::epsg4326:
+    case geo::Reference::epsg4490:
+        return lonlat<geo::Reference::epsg4326>;
+    default:
+        return lonlat<geo::Reference::crs84>;
     }
 }
 
@@ -118,6 +139,24 @@ Result<std::optional<Instant>> end_of_datetime(std::string_view text)
         return malformed();
     }
     return to;
+}
+
+Result<std::optional<registry::Filter>> filter_asked(registry::ElementType const &type, std::string_view text, std::string_view language,
+                                                     std::string_view reference, rules::DateTime const &now)
+{
+    auto const from = TRY(reference_asked(reference, "filter-crs"));
+    // "cql-text" is the name that it had while it was a draft, and that GDAL sends.
+    if (!language.empty() && language != "cql2-text" && language != "cql-text") {
+        return refuse(Why::malformed, "ogc.bad_filter", "filter-lang: cql2-text");
+    }
+    if (text.empty()) {
+        return std::optional<registry::Filter>{};
+    }
+    auto filter = registry::cql2_filter_of(type, text, now, degrees_from(from));
+    if (!filter) {
+        return refuse(Why::malformed, "ogc.bad_filter", filter.error().text());
+    }
+    return std::optional{*std::move(filter)};
 }
 
 void turn(json::value &geometry, geo::Reference to)

@@ -2,6 +2,7 @@
 // What a request for OGC features asks for, made sense of, and geometries as it wants them.
 #pragma once
 #include "engines/geo/reference.hpp"
+#include "engines/registry/filter.hpp"
 #include "platform/base/instant.hpp"
 #include "platform/base/result.hpp"
 #include <boost/json/value.hpp>
@@ -20,6 +21,11 @@ Result<std::string> shape_of_bbox(std::string_view text, geo::Reference referenc
 
 // The end of an instant or interval; nothing: open. Refuses with malformed "ogc.bad_datetime".
 Result<std::optional<Instant>> end_of_datetime(std::string_view text);
+
+// A filter in CQL2 Text; nothing when nothing is asked. `language` is that or nothing, `reference` the system of shapes in it.
+// Refuses with malformed "ogc.bad_filter", which says where and what was expected, "ogc.bad_crs".
+Result<std::optional<registry::Filter>> filter_asked(registry::ElementType const &type, std::string_view text, std::string_view language,
+                                                     std::string_view reference, rules::DateTime const &now);
 
 // GeoJSON in degrees, longitude first, becomes what the system has.
 void turn(boost::json::value &geometry, geo::Reference to);

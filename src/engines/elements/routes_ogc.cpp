@@ -26,13 +26,16 @@ struct Parameter {
 };
 
 struct ItemsQuery {
-    std::optional<http::Text<0, 200>> bbox;     // two corners in the order of bbox-crs
-    std::optional<http::Text<0, 100>> bbox_crs; // CRS84 when it is not said
-    std::optional<http::Text<0, 100>> datetime; // an instant or an interval
-    std::optional<http::Text<0, 100>> crs;      // of the answer; CRS84 when it is not said
-    std::optional<std::int64_t> limit;          // 100 when it is not said, at most 10,000
-    std::optional<ElementId> after;             // of the links to next pages
-    std::optional<http::Text<0, 20>> f;         // json
+    std::optional<http::Text<0, 200>> bbox;       // two corners in the order of bbox-crs
+    std::optional<http::Text<0, 100>> bbox_crs;   // CRS84 when it is not said
+    std::optional<http::Text<0, 100>> datetime;   // an instant or an interval
+    std::optional<http::Text<0, 100>> crs;        // of the answer; CRS84 when it is not said
+    std::optional<http::Text<0, 6'000>> filter;   // CQL2 Text
+    std::optional<http::Text<0, 20>> filter_lang; // cql2-text
+    std::optional<http::Text<0, 100>> filter_crs; // of shapes in the filter; CRS84 when it is not said
+    std::optional<std::int64_t> limit;            // 100 when it is not said, at most 10,000
+    std::optional<ElementId> after;               // of the links to next pages
+    std::optional<http::Text<0, 20>> f;           // json
 };
 // What BOOST_DESCRIBE_STRUCT would declare.
 inline auto boost_base_descriptor_fn(ItemsQuery **) { return boost::mp11::mp_list<>{}; }
@@ -40,7 +43,9 @@ inline auto boost_public_member_descriptor_fn(ItemsQuery **)
 {
     return boost::mp11::mp_list<Parameter<&ItemsQuery::bbox, "bbox">, Parameter<&ItemsQuery::bbox_crs, "bbox-crs">,
                                 Parameter<&ItemsQuery::datetime, "datetime">, Parameter<&ItemsQuery::crs, "crs">,
-                                Parameter<&ItemsQuery::limit, "limit">, Parameter<&ItemsQuery::after, "after">, Parameter<&ItemsQuery::f, "f">>{};
+                                Parameter<&ItemsQuery::filter, "filter">, Parameter<&ItemsQuery::filter_lang, "filter-lang">,
+                                Parameter<&ItemsQuery::filter_crs, "filter-crs">, Parameter<&ItemsQuery::limit, "limit">,
+                                Parameter<&ItemsQuery::after, "after">, Parameter<&ItemsQuery::f, "f">>{};
 }
 inline auto boost_protected_member_descriptor_fn(ItemsQuery **) { return boost::mp11::mp_list<>{}; }
 inline auto boost_private_member_descriptor_fn(ItemsQuery **) { return boost::mp11::mp_list<>{}; }
@@ -107,6 +112,11 @@ void mount_ogc(http::Routes &routes, Services const &services)
                    return document(TRY(ogc_collection(services, who, info.base_url, type)));
                },
                json);
+    routes.get("/ogc/collections/{type}/queryables", element_read, "What a filter of a type's features may ask for, as JSON Schema.",
+               [&services](Caller const &who, std::string const &type, Format const &, RequestInfo const &info) -> Result<http::Raw> {
+                   return document(TRY(ogc_queryables(services, who, info.base_url, type)), "application/schema+json");
+               },
+               http::Options{.tag = "ogc", .produces = "application/schema+json"});
     routes.get("/ogc/collections/{type}/items", element_read, "The living elements of a type as GeoJSON features, page by page.",
                [&services](Caller const &who, std::string const &type, http::Query<ItemsQuery> const &query,
                            RequestInfo const &info) -> Result<http::Raw> {
@@ -115,6 +125,9 @@ void mount_ogc(http::Routes &routes, Services const &services)
                    wanted.bbox_crs = text_of(query->bbox_crs);
                    wanted.datetime = text_of(query->datetime);
                    wanted.crs = text_of(query->crs);
+                   wanted.filter = text_of(query->filter);
+                   wanted.filter_lang = text_of(query->filter_lang);
+                   wanted.filter_crs = text_of(query->filter_crs);
                    wanted.limit = query->limit.value_or(wanted.limit);
                    wanted.after = query->after.value_or(ElementId{});
                    return document(TRY(ogc_items(services, who, info.base_url, type, wanted)));
