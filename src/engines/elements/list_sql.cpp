@@ -278,6 +278,15 @@ Statement map_statement(Shelf const &shelf, ListAsk const &ask)
     return {name_of(shelf.type, "map"), std::move(sql), where.take(), is_once(ask)};
 }
 
+Statement walk_statement(Shelf const &shelf, ListAsk const &ask)
+{
+    Where where(shelf.type);
+    auto sql = fmt::format("WITH given AS (SELECT $3::text[]) SELECT {} FROM {} WHERE (e.district, e.id) > ($5::smallint, $6::bigint) AND {}{} "
+                           "ORDER BY e.district, e.id LIMIT $4",
+                           shelf.statements.columns, shelf.statements.from, within_areas(ask), where.conditions(ask));
+    return {name_of(shelf.type, "walk_asked"), std::move(sql), where.take(), is_once(ask)};
+}
+
 Statement near_statement(Shelf const &shelf, ListAsk const &ask)
 {
     Where where(shelf.type);

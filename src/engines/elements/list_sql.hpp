@@ -102,6 +102,8 @@ Statement count_statement(Shelf const &shelf, ListAsk const &ask); // $4 at most
 Statement map_statement(Shelf const &shelf, ListAsk const &ask);   // $4 limit, $5 degrees: Row
 // $4 limit, $5 longitude, $6 latitude, $7 metres: NearRow, the nearest first.
 Statement near_statement(Shelf const &shelf, ListAsk const &ask);
+// $4 limit, $5 district and $6 id after which: Row, whole, by these.
+Statement walk_statement(Shelf const &shelf, ListAsk const &ask);
 // Living ones that have one of `typed` exactly, or lie within $7 metres of $5, $6: LikeRow, $4 at most of each.
 Statement like_statement(Shelf const &shelf, ListAsk const &ask, bool has_place);
 
