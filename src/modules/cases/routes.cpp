@@ -8,6 +8,7 @@
 #include "modules/cases/proposal_view.hpp"
 #include "modules/cases/templates.hpp"
 #include "modules/cases/tiles.hpp"
+#include "modules/cases/times.hpp"
 #include "modules/cases/wall.hpp"
 #include "modules/cases/watch.hpp"
 #include "modules/cases/workload.hpp"
@@ -102,6 +103,8 @@ void Module::mount(Routes &routes, files::Files const &files)
                [&](Caller const &who, http::Query<CountOptions> const &options) {
                    return counts(services, books, who, *options);
                });
+    routes.get("/v1/cases/times", signed_in, "How many cases were reported or closed by day, week or month.",
+               [&](Caller const &who, http::Query<TimesOptions> const &options) { return times(services, books, who, *options); });
     routes.get(
         "/v1/cases/map", signed_in, "Open cases as GeoJSON, put together at low zooms.",
         [&](Caller const &who, http::Query<MapOptions> const &options) { return map(services, books, who, *options); });
