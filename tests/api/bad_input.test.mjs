@@ -191,7 +191,7 @@ for (const [path, status, code] of [
   ['/desk/../../etc/passwd', 400, 'request.malformed'], ['/desk/%2e%2e/%2e%2e/etc/passwd', 400, 'request.malformed'], ['/v1/files/..%2f..%2fetc%2fpasswd', 400, 'request.malformed'],
   ['//etc/passwd', 400, 'request.malformed'], ['/v1/cases/%00', 400, 'request.malformed'], ['/v1/basemap/..%2f..%2fetc.geojson', 400, 'request.malformed'], ['/v1/cases/-1', 404, 'request.not_found'],
   ['/v1/cases/99999999999999999999', 404, 'request.not_found'], ['/v1/cases/abc', 404, 'request.not_found'], ['/v1/areas/abc', 404, 'request.not_found'],
-  ['/v1/tiles/areas/99/1/1.mvt', 404, 'tile.absent'], ['/v1/tiles/areas/1/-1/1.mvt', 404, 'tile.absent'], ['/v1/follow/not-a-code', 404, 'case.follow_unknown'],
+  ['/v1/tiles/areas/99/1/1.mvt', 404, 'tile.absent'], ['/v1/tiles/areas/1/-1/1.mvt', 404, 'tile.absent'], ['/v1/tiles/areas/no_such/1/1/1.mvt', 404, 'tile.absent'], ['/v1/tiles/cases/99/1/1.mvt', 404, 'tile.absent'], ['/v1/tiles/cases/9/1/1.mvt?colour=pink', 422, 'field.unknown_value'], ['/v1/follow/not-a-code', 404, 'case.follow_unknown'],
 ]) {
   test(`the path ${path} finds nothing`, async () => {
     const answer = await op.get(path)

@@ -121,6 +121,14 @@ test('exports are masked, and unmasked by a second person alone', async () => {
   assert.ok(file.text.includes('X-1') && file.text.includes('138****5678') && !file.text.includes('13812345678'))
   assert.equal((await leader.get(`/v1/exports/${masked.body.id}/file`)).status, 404)
 
+  const none = await clerk.post('/v1/exports', { type: 'house', format: 'csv', q: 'X-1', filter: 'house_code = "no such"' })
+  assert.equal(none.status, 201, none.text)
+  await until(clerk, `/v1/exports/${none.body.id}`, (state) => state !== 'waiting')
+  assert.ok(!(await clerk.get(`/v1/exports/${none.body.id}/file`)).text.includes('X-1'))
+  const wrong = await clerk.post('/v1/exports', { type: 'house', format: 'csv', filter: 'no_such = 1' })
+  assert.equal(wrong.status, 422, wrong.text)
+  assert.equal(wrong.body.fields[0].pointer, '/filter')
+
   const ask = { type: 'house', format: 'csv', unmasked: true }
   assert.equal((await clerk.post('/v1/exports', ask)).status, 422)
   const waiting = await clerk.post('/v1/exports', { ...ask, purpose: 'verify', reason: '核对' })

@@ -3,46 +3,14 @@
 // database reads, or is refused at a place inside of the text; and the same text always becomes the same.
 #include "engines/registry/filter.hpp"
 #include "engines/registry/normal.hpp"
-#include "engines/registry/type_book.hpp"
 #include "fuzz/fuzz.hpp"
+#include "fuzz/house.hpp"
 
 using namespace onegrid;
+using fuzz::house;
 using fuzz::must;
 
 namespace {
-
-constexpr std::string_view text = R"(code: house
-name: {zh: 房屋, en: House}
-group: places
-geometry: {kind: point}
-title: [number]
-owner: housing
-fresh_for: 180d
-fields:
-  - {code: number, name: {zh: 编号, en: Number}, type: text, required: true, searchable: true}
-  - {code: kind, name: {zh: 类型, en: Kind}, type: code, table: house_kind}
-  - {code: floors, name: {zh: 层数, en: Floors}, type: integer}
-  - {code: size, name: {zh: 面积, en: Size}, type: decimal}
-  - {code: built_on, name: {zh: 建成, en: Built}, type: date}
-  - {code: seen_at, name: {zh: 看到, en: Seen}, type: timestamp}
-  - {code: is_let, name: {zh: 出租, en: Let}, type: boolean}
-  - {code: uses, name: {zh: 用途, en: Uses}, type: codes, table: house_kind}
-  - {code: owner_card, name: {zh: 身份证, en: Card}, type: id_card, searchable: true}
-relations:
-  - {code: part_of, name: {zh: 所属, en: Part of}, to: house, back: {zh: 部分, en: Parts}}
-  - {code: near, name: {zh: 邻近, en: Near}, to: house, back: {zh: 邻近, en: Near}, many: true}
-)";
-
-registry::ElementType const &house()
-{
-    static auto const book = [] {
-        registry::Findings findings;
-        auto made = registry::book_of({{"house.yaml", "house", std::string{text}}}, {{"house_kind", {{"flat", {"住宅", "Flat"}}}}}, findings);
-        must(findings.take().empty());
-        return made;
-    }();
-    return *book.find("house");
-}
 
 std::size_t checked(registry::Filter const &filter)
 {

@@ -86,6 +86,18 @@ Result<http::Page<ElementView>> list(Services const &services, Caller const &who
     });
 }
 
+std::vector<Element> walk_asked(db::Tx &tx, Shelf const &shelf, ListAsk const &ask, std::int64_t most, ElementId after)
+{
+    auto const statement = walk_statement(shelf, ask);
+    db::Query const &walk_query = statement.query();
+    auto const district = after ? static_cast<std::int16_t>(district_ordinal_of(after.value)) : std::int16_t{-1};
+    std::vector<Element> out;
+    for (auto const &row : tx.all<Row>(walk_query, ask.from, ask.to, statement.values(), most, district, after)) {
+        out.push_back(element_of(shelf.type, shelf.keys, row));
+    }
+    return out;
+}
+
 Result<CountView> count(Services const &services, Caller const &who, std::string const &type, FilterOptions const &options)
 {
     auto const types = services.types.now();

@@ -76,6 +76,12 @@ BOOST_DESCRIBE_STRUCT(NearView, (), (items))
 Result<NearView> nearest(Services const &services, Caller const &who, std::string const &type, NearOptions const &options,
                          Tiles *tiles = nullptr);
 
+// What of the options needs nobody's rights: q, bbox, age and filter. `ask.now` is there already.
+Result<void> narrow(ListAsk &ask, TypesNow const &types, Shelf const &shelf, FilterOptions const &options);
+
+// At most `most` whole elements of these after an id, by district and id: for exports, which walk through all of them.
+std::vector<Element> walk_asked(db::Tx &tx, Shelf const &shelf, ListAsk const &ask, std::int64_t most, ElementId after);
+
 // For what a list, an export or a map tile asks: resolved against the type, within what the caller reads.
 Result<ListAsk> ask_of(Services const &services, TypesNow const &types, Shelf const &shelf, Caller const &who, db::Tx &tx,
                        FilterOptions const &options);

@@ -215,22 +215,8 @@ class RelatedAsk {
 
 } // namespace
 
-Result<ListAsk> ask_of(Services const &, TypesNow const &types, Shelf const &shelf, Caller const &who, db::Tx &tx,
-                       FilterOptions const &options)
+Result<void> narrow(ListAsk &ask, TypesNow const &types, Shelf const &shelf, FilterOptions const &options)
 {
-    auto scope = scope_of(who, shelf.type, element_read);
-    if (scope.from.empty()) {
-        return refuse(Why::forbidden, "permission.missing", std::string{element_read.name});
-    }
-    if (options.area) {
-        scope = access::within(std::move(scope), *options.area);
-    }
-    ListAsk ask;
-    ask.now = tx.now();
-    ask.from = std::move(scope.from);
-    ask.to = std::move(scope.to);
-    ask.at = options.at;
-    ask.statuses = TRY(statuses_of(options.status, options.age.has_value()));
     auto const local = types.local(ask.now);
     if (options.q && !options.q->value.empty()) {
         ask.typed = typed_of(types, shelf, options.q->value, local.date);
@@ -251,6 +237,26 @@ Result<ListAsk> ask_of(Services const &, TypesNow const &types, Shelf const &she
         }
         ask.filter = blinded(shelf, std::move(*filter));
     }
+    return {};
+}
+
+Result<ListAsk> ask_of(Services const &, TypesNow const &types, Shelf const &shelf, Caller const &who, db::Tx &tx,
+                       FilterOptions const &options)
+{
+    auto scope = scope_of(who, shelf.type, element_read);
+    if (scope.from.empty()) {
+        return refuse(Why::forbidden, "permission.missing", std::string{element_read.name});
+    }
+    if (options.area) {
+        scope = access::within(std::move(scope), *options.area);
+    }
+    ListAsk ask;
+    ask.now = tx.now();
+    ask.from = std::move(scope.from);
+    ask.to = std::move(scope.to);
+    ask.at = options.at;
+    ask.statuses = TRY(statuses_of(options.status, options.age.has_value()));
+    TRY(narrow(ask, types, shelf, options));
     if (options.related) {
         TRY((RelatedAsk{types, shelf, who, tx}.put(ask, options.related->value)));
     }

@@ -287,6 +287,33 @@ Statement map_statement(Shelf const &shelf, ListAsk const &ask)
     return {name_of(shelf.type, "map"), std::move(sql), where.take(), is_once(ask)};
 }
 
+Statement walk_statement(Shelf const &shelf, ListAsk const &ask)
+{
+    Where where(shelf.type);
+    auto sql = fmt::format("WITH given AS (SELECT $3::text[]) SELECT {} FROM {} WHERE (e.district, e.id) > ($5::smallint, $6::bigint) AND {}{} "
+                           "ORDER BY e.district, e.id LIMIT $4",
+                           shelf.statements.columns, shelf.statements.from, within_areas(ask), where.conditions(ask));
+    return {name_of(shelf.type, "walk_asked"), std::move(sql), where.take(), is_once(ask)};
+}
+
+Statement times_statement(Shelf const &shelf, ListAsk const &ask, std::string_view column, std::string_view step, std::optional<Instant> from,
+                          std::optional<Instant> until)
+{
+    Where where(shelf.type);
+    auto const source = source_of(shelf.type, ask, where);
+    auto conditions = where.conditions(ask);
+    auto const end = [&](std::string_view sign, std::optional<Instant> at) {
+        conditions += at ? fmt::format(" AND e.{} {} {}::timestamptz", column, sign, where.bind(to_rfc3339(*at))) : "";
+    };
+    end(">=", from);
+    end("<", until);
+    auto sql = fmt::format("WITH given AS (SELECT $3::text[]) SELECT date_trunc('{}', (e.{} AT TIME ZONE 'UTC') + make_interval(mins => $5::integer))::date::text "
+                           "AS day, count(*) AS count FROM {} WHERE {}{} GROUP BY 1 ORDER BY 1 DESC LIMIT $4",
+                           step, column, source, within_areas(ask), conditions);
+    bool const is_kept = !is_once(ask) || is_among_kept(sql);
+    return {name_of(shelf.type, "times"), std::move(sql), where.take(), !is_kept};
+}
+
 Statement near_statement(Shelf const &shelf, ListAsk const &ask)
 {
     Where where(shelf.type);

@@ -76,6 +76,12 @@ struct NearRow : Row {
 };
 BOOST_DESCRIBE_STRUCT(NearRow, (Row), (distance))
 
+struct TimeRow {
+    std::string day;
+    std::int64_t count{};
+};
+BOOST_DESCRIBE_STRUCT(TimeRow, (), (day, count))
+
 struct LikeRow {
     int why{}; // the place in `typed`; -1: it is near
     ElementId id;
@@ -104,6 +110,12 @@ Statement map_statement(Shelf const &shelf, ListAsk const &ask);   // $4 limit, 
 Statement near_statement(Shelf const &shelf, ListAsk const &ask);
 // The same of those that are named: $8 districts and $9 ids, side by side.
 Statement near_of_statement(Shelf const &shelf, ListAsk const &ask);
+// $4 limit, $5 district and $6 id after which: Row, whole, by these.
+Statement walk_statement(Shelf const &shelf, ListAsk const &ask);
+// By a time of theirs (a column of them) in steps of day, week or month: $4 at most so many, $5 minutes that the city's time is
+// ahead: TimeRow, the latest first.
+Statement times_statement(Shelf const &shelf, ListAsk const &ask, std::string_view column, std::string_view step, std::optional<Instant> from,
+                          std::optional<Instant> until);
 // Living ones that have one of `typed` exactly, or lie within $7 metres of $5, $6: LikeRow, $4 at most of each.
 Statement like_statement(Shelf const &shelf, ListAsk const &ask, bool has_place);
 

@@ -15,6 +15,7 @@ using registry::Field;
 using registry::FieldType;
 using registry::Filter;
 using registry::Relation;
+using Beyond = Filter::Beyond;
 using Comparison = Filter::Comparison;
 using Form = Filter::Form;
 using What = registry::FilterName::What;
@@ -56,6 +57,8 @@ std::string column_of(Filter const &filter)
         return "e.area";
     case What::confirmed_at:
         return "e.confirmed_at";
+    case What::geometry:
+        return "e.geom";
     default:
         return "e.status";
     }
@@ -75,6 +78,28 @@ std::string sql_type_of(Filter const &filter)
         return is_list ? "text" : registry::sql_type_of(field.type);
     }
     return filter.name.what == What::confirmed_at ? "timestamptz" : filter.name.what == What::status ? "text" : "bigint";
+}
+
+std::string_view function_of(Beyond beyond)
+{
+    switch (beyond) {
+    case Beyond::disjoint:
+        return "ST_Disjoint";
+    case Beyond::within:
+        return "ST_Within";
+    case Beyond::contains:
+        return "ST_Contains";
+    case Beyond::equals:
+        return "ST_Equals";
+    case Beyond::touches:
+        return "ST_Touches";
+    case Beyond::crosses:
+        return "ST_Crosses";
+    case Beyond::overlaps:
+        return "ST_Overlaps";
+    default:
+        return "ST_Intersects";
+    }
 }
 
 // A beginning as LIKE has it.
@@ -230,6 +255,9 @@ std::string Where::exactly(std::vector<Typed> const &all)
 
 std::string Where::filter(Filter const &filter)
 {
+    if (filter.beyond != Beyond::none) {
+        return beyond(filter);
+    }
     switch (filter.form) {
     case Form::constant:
         return filter.is_not ? "false" : "true";
@@ -317,6 +345,18 @@ std::string Where::listed(Filter const &filter)
         return filter.is_not ? fmt::format("(EXISTS ({}) AND NOT {})", links, there) : there;
     }
     return fmt::format("{}({} @> ARRAY[{}])", filter.is_not ? "NOT " : "", column_of(filter), value_of(filter, 0));
+}
+
+std::string Where::beyond(Filter const &filter)
+{
+    auto const &value = filter.values.at(0);
+    if (filter.beyond == Beyond::like) {
+        return fmt::format("{} {}LIKE {}", column_of(filter), filter.is_not ? "NOT " : "", bind(value));
+    }
+    // What crosses itself is made whole, and stays what it is: points, lines or areas.
+    int const dimension = value.find("POLYGON") != std::string::npos ? 3 : value.find("LINESTRING") != std::string::npos ? 2 : 1;
+    return fmt::format("{}{}(e.geom, ST_CollectionExtract(ST_MakeValid(ST_GeomFromText({}, 4326)), {}))", filter.is_not ? "NOT " : "",
+                       function_of(filter.beyond), bind(value), dimension);
 }
 
 // Some part of it is ageing, or stale.

@@ -26,6 +26,7 @@ class Where {
     std::string one_of(registry::Filter const &filter);
     std::string in_text(registry::Filter const &filter);
     std::string listed(registry::Filter const &filter);
+    std::string beyond(registry::Filter const &filter);
     std::string value_of(registry::Filter const &filter, std::size_t at);
     std::string ageing_since(Instant now, bool is_stale);
 

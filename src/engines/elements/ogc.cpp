@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // sql: from the catalogue: the codes of element types; no value of a client is in a statement.
 #include "engines/elements/ogc.hpp"
+#include "engines/elements/list_where.hpp"
+#include "engines/elements/ogc_ask.hpp"
 #include "engines/elements/view.hpp"
-#include "platform/db/interned.hpp"
+#include "engines/registry/cql2.hpp"
+#include "engines/registry/schema.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace onegrid::elements {
@@ -17,6 +18,12 @@ using registry::ElementType;
 using registry::GeometryKind;
 
 constexpr std::string_view crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+constexpr std::string_view features_1 = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
+constexpr std::string_view features_2 = "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/";
+constexpr std::string_view features_3 = "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/";
+constexpr std::string_view cql2 = "http://www.opengis.net/spec/cql2/1.0/conf/";
+constexpr std::string_view queryables_relation = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+constexpr std::string_view json_schema = "application/schema+json";
 constexpr std::string_view geojson = "application/geo+json";
 
 json::object link(std::string href, std::string_view rel, std::string_view type, std::string_view title)
@@ -49,114 +56,61 @@ json::object collection_of(Services const &services, Caller const &who, std::str
     if (auto const *root = tree->find(tree->root()); root != nullptr && root->bounds.west < root->bounds.east) {
         box = {root->bounds.west, root->bounds.south, root->bounds.east, root->bounds.north};
     }
+    json::array systems;
+    for (auto const reference : geo::all_references) {
+        systems.emplace_back(geo::uri_of(reference));
+    }
     auto const path = path_of(base, type);
     return {{"id", type.code},
             {"title", name_of(type.name, who)},
             {"description", type.standard + (type.clause.empty() ? "" : " " + type.clause)},
             {"itemType", "feature"},
-            {"crs", json::array{crs84}},
+            {"crs", std::move(systems)},
+            {"storageCrs", crs84},
             {"extent", json::object{{"spatial", json::object{{"bbox", json::array{std::move(box)}}, {"crs", crs84}}}}},
             {"links", json::array{link(path, "self", "application/json", name_of(type.name, who)),
                                   link(path + "/items", "items", geojson, name_of(type.name, who)),
-                                  link(base + "/v1/types/" + type.code + "/schema", "describedby", "application/schema+json", "JSON Schema")}}};
+                                  link(path + "/queryables", queryables_relation, json_schema, "Queryables"),
+                                  link(base + "/v1/types/" + type.code + "/schema", "describedby", json_schema, "JSON Schema")}}};
 }
 
-// Where; an empty text is everywhere. A box over the 180th meridian is two.
-Result<std::string> shape_of_bbox(std::string_view text)
-{
-    auto const malformed = [] { return refuse(Why::malformed, "ogc.bad_bbox", "west,south,east,north"); };
-    if (text.empty()) {
-        return std::string{};
-    }
-    std::vector<double> numbers;
-    while (numbers.size() < 7) {
-        double number{};
-        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || !std::isfinite(number)) {
-            return malformed();
-        }
-        numbers.push_back(number);
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        if (text.empty()) {
-            break;
-        }
-        if (!text.starts_with(',')) {
-            return malformed();
-        }
-        text.remove_prefix(1);
-    }
-    if (numbers.size() == 6) { // with heights
-        numbers = {numbers[0], numbers[1], numbers[3], numbers[4]};
-    }
-    if (numbers.size() != 4 || std::abs(numbers[0]) > 180 || std::abs(numbers[2]) > 180 || std::abs(numbers[1]) > 90 || std::abs(numbers[3]) > 90 ||
-        numbers[1] > numbers[3]) {
-        return malformed();
-    }
-    auto const box = [&](double west, double east) {
-        return fmt::format("(({0} {1},{2} {1},{2} {3},{0} {3},{0} {1}))", west, numbers[1], east, numbers[3]);
-    };
-    return numbers[0] <= numbers[2] ? "POLYGON" + box(numbers[0], numbers[2])
-                                    : "MULTIPOLYGON(" + box(numbers[0], 180) + "," + box(-180, numbers[2]) + ")";
-}
-
-// The end of it: whoever is living now counts from `valid_from` on, so that its beginning leaves nobody out.
-Result<std::optional<Instant>> end_of(std::string_view text)
-{
-    auto const malformed = [] { return refuse(Why::malformed, "ogc.bad_datetime", "2026-01-01T00:00:00Z/.."); };
-    auto const instant = [&](std::string_view part) -> Result<std::optional<Instant>> {
-        if (part.empty() || part == "..") {
-            return std::optional<Instant>{};
-        }
-        auto const at = instant_of(part);
-        if (!at) {
-            return malformed();
-        }
-        return std::optional{*at};
-    };
-    if (text.empty()) {
-        return std::optional<Instant>{};
-    }
-    auto const slash = text.find('/');
-    if (slash == std::string_view::npos) {
-        auto const at = TRY(instant(text));
-        return at || text != ".." ? Result<std::optional<Instant>>{at} : malformed();
-    }
-    auto const from = TRY(instant(text.substr(0, slash)));
-    auto const to = TRY(instant(text.substr(slash + 1)));
-    if ((!from && !to) || (from && to && *from > *to)) {
-        return malformed();
-    }
-    return to;
-}
-
+// $1 and $2 areas, $3 values, $4 limit, $5 district and $6 id after which, $7 where, $8 valid until.
 struct Items {
-    db::Query const *page;  // $1 district and $2 id after which, $3 and $4 areas, $5 where, $6 valid until, $7 limit
-    db::Query const *count; // the same but the first two
+    Statement page;
+    Statement count; // of these after which; $4 at most so many
 };
 
-Items items_of(Shelf const &shelf)
+Items items_of(Shelf const &shelf, std::optional<registry::Filter> filter, Instant now)
 {
     auto const &type = shelf.type;
+    ListAsk ask;
+    ask.now = now;
+    ask.statuses = {Status::proposed, Status::current};
+    ask.filter = std::move(filter);
+    Where where(type);
+    auto const conditions = where.conditions(ask);
+    auto const values = where.take();
     // A type without places takes what is asked of places, and leaves nobody out.
-    std::string_view const inside = type.geometry == GeometryKind::none ? "$5::text IS NOT NULL" : "($5::text = '' OR ST_Intersects(e.geom, ST_GeomFromText(nullif($5, ''), 4326)))";
-    auto const where = fmt::format("e.status IN ('proposed', 'current') AND EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) s(a, b) WHERE "
-                                   "e.area BETWEEN s.a AND s.b) AND {} AND ($6::timestamptz IS NULL OR e.valid_from <= $6)",
-                                   inside);
-    return {&db::interned("elements." + type.code + "_ogc_page",
-                          fmt::format("SELECT {} FROM {} WHERE (e.district, e.id) > ($1::smallint, $2::bigint) AND {} ORDER BY e.district, e.id LIMIT $7",
-                                      shelf.statements.columns, shelf.statements.from, where)),
-            &db::interned("elements." + type.code + "_ogc_count",
-                          fmt::format("SELECT count(*) FROM (SELECT FROM {} WHERE (e.district, e.id) > ($1::smallint, $2::bigint) AND {} LIMIT $7) AS counted",
-                                      shelf.statements.from, where))};
+    std::string_view const inside = type.geometry == GeometryKind::none ? "$7::text IS NOT NULL" : "($7::text = '' OR ST_Intersects(e.geom, ST_GeomFromText(nullif($7, ''), 4326)))";
+    auto const from = fmt::format("FROM {} WHERE (e.district, e.id) > ($5::smallint, $6::bigint) AND EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) s(a, b) "
+                                  "WHERE e.area BETWEEN s.a AND s.b) AND {} AND ($8::timestamptz IS NULL OR e.valid_from <= $8){}",
+                                  shelf.statements.from, inside, conditions);
+    // What a user writes makes too many kinds of statements to be kept.
+    bool const is_once = ask.filter.has_value();
+    return {Statement{"elements." + type.code + "_ogc_page",
+                      fmt::format("WITH given AS (SELECT $3::text[]) SELECT {} {} ORDER BY e.district, e.id LIMIT $4", shelf.statements.columns, from), values, is_once},
+            Statement{"elements." + type.code + "_ogc_count",
+                      fmt::format("WITH given AS (SELECT $3::text[]) SELECT count(*) FROM (SELECT {} LIMIT $4) AS counted", from), values, is_once}};
 }
 
-json::object feature_of(Viewing const &viewing, Element const &element)
+json::object feature_of(Viewing const &viewing, Element const &element, geo::Reference reference)
 {
     auto properties = viewing.masked(element.record).record;
     json::value geometry;
     if (auto *place = properties.if_contains("geometry")) {
         geometry = std::move(*place);
         properties.erase("geometry");
+        turn(geometry, reference);
     }
     properties["area"] = to_string(element.area);
     properties["status"] = to_text(element.status);
@@ -166,20 +120,60 @@ json::object feature_of(Viewing const &viewing, Element const &element)
     return {{"type", "Feature"}, {"id", to_string(element.id)}, {"geometry", std::move(geometry)}, {"properties", std::move(properties)}};
 }
 
+std::string_view format_of(GeometryKind kind)
+{
+    switch (kind) {
+    case GeometryKind::point:
+        return "geometry-point";
+    case GeometryKind::line:
+        return "geometry-linestring-or-multilinestring";
+    case GeometryKind::polygon:
+        return "geometry-polygon-or-multipolygon";
+    default:
+        return "geometry-any";
+    }
+}
+
+// Of what every element has.
+json::object own_property(std::string const &name)
+{
+    json::object property{{"type", "string"}};
+    if (name == "confirmed_at") {
+        property["format"] = "date-time";
+    } else if (name == "status") {
+        property["enum"] = json::array{to_text(Status::proposed), to_text(Status::current)};
+    } else if (name == "age") {
+        property["enum"] = json::array{"fresh", "ageing", "stale"};
+    } else {
+        property["pattern"] = name == "area" ? "^[0-9]{15}$" : "^[0-9]+$";
+    }
+    return property;
+}
+
+std::string escaped(std::string_view text)
+{
+    std::string out;
+    for (char const letter : text) {
+        bool const is_plain = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                              letter == '-' || letter == '.' || letter == '_' || letter == '~';
+        out += is_plain ? std::string{letter} : fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+    }
+    return out;
+}
+
 std::string query_of(ItemsWanted const &wanted, ElementId after)
 {
     std::string query = fmt::format("?limit={}", wanted.limit);
     auto const put = [&](std::string_view name, std::string_view value) {
-        if (value.empty()) {
-            return;
-        }
-        query += fmt::format("&{}=", name);
-        for (char const letter : value) { // what both texts may hold and a URL may not
-            query += letter == ':' ? "%3A" : letter == '/' ? "%2F" : letter == ',' ? "%2C" : letter == '+' ? "%2B" : std::string{letter};
-        }
+        query += value.empty() ? "" : fmt::format("&{}={}", name, escaped(value));
     };
     put("bbox", wanted.bbox);
+    put("bbox-crs", wanted.bbox_crs);
     put("datetime", wanted.datetime);
+    put("crs", wanted.crs);
+    put("filter", wanted.filter);
+    put("filter-lang", wanted.filter_lang);
+    put("filter-crs", wanted.filter_crs);
     return after ? query + "&after=" + to_string(after) : query;
 }
 
@@ -198,14 +192,25 @@ json::object ogc_landing(Caller const &who, std::string const &base)
 
 json::object ogc_conformance()
 {
-    return {{"conformsTo", json::array{"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-                                       "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson"}}};
+    json::array classes;
+    auto const put = [&](std::string_view spec, std::string_view name) { classes.emplace_back(std::string{spec} + std::string{name}); };
+    put(features_1, "core");
+    put(features_1, "geojson");
+    put(features_2, "crs");
+    for (std::string_view const name : {"filter", "features-filter", "queryables"}) {
+        put(features_3, name);
+    }
+    for (std::string_view const name : {"cql2-text", "basic-cql2", "advanced-comparison-operators", "basic-spatial-functions"}) {
+        put(cql2, name);
+    }
+    return {{"conformsTo", std::move(classes)}};
 }
 
 json::object ogc_collections(Services const &services, Caller const &who, std::string const &base)
 {
+    auto const types = services.types.now(); // its types live no longer than it
     json::array collections;
-    for (auto const &type : services.types.now()->book().types()) {
+    for (auto const &type : types->book().types()) {
         if (is_listed(who, type)) {
             collections.push_back(collection_of(services, who, base, type));
         }
@@ -219,26 +224,53 @@ Result<json::object> ogc_collection(Services const &services, Caller const &who,
     return collection_of(services, who, base, TRY(listed(*types, who, type))->type);
 }
 
-Result<std::string> ogc_items(Services const &services, Caller const &who, std::string const &base, std::string const &type, ItemsWanted const &given)
+Result<json::object> ogc_queryables(Services const &services, Caller const &who, std::string const &base, std::string const &type)
 {
     auto const types = services.types.now();
     auto const &shelf = *TRY(listed(*types, who, type));
-    auto const where = TRY(shape_of_bbox(given.bbox));
-    auto const until = TRY(end_of(given.datetime));
+    auto const schema = registry::json_schema(types->book(), shelf.type, who.language);
+    auto const &known = schema.at("properties").as_object();
+    json::object properties;
+    if (shelf.type.geometry != GeometryKind::none) {
+        properties["geometry"] = json::object{{"x-ogc-role", "primary-geometry"}, {"format", format_of(shelf.type.geometry)}};
+    }
+    for (auto const &name : registry::cql2_names_of(shelf.type)) {
+        auto const *property = known.if_contains(name);
+        properties[name] = property != nullptr ? property->as_object() : own_property(name);
+    }
+    return json::object{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                        {"$id", path_of(base, shelf.type) + "/queryables"},
+                        {"type", "object"},
+                        {"title", name_of(shelf.type.name, who)},
+                        {"properties", std::move(properties)},
+                        {"additionalProperties", false}};
+}
+
+Result<OgcFeatures> ogc_items(Services const &services, Caller const &who, std::string const &base, std::string const &type, ItemsWanted const &given)
+{
+    auto const types = services.types.now();
+    auto const &shelf = *TRY(listed(*types, who, type));
+    auto const reference = TRY(reference_asked(given.crs, "crs"));
+    auto const reference_of_box = TRY(reference_asked(given.bbox_crs, "bbox-crs"));
+    auto const where = TRY(shape_of_bbox(given.bbox, reference_of_box));
+    auto const until = TRY(end_of_datetime(given.datetime));
     if (given.limit < 1) {
         return refuse(Why::malformed, "ogc.bad_limit", fmt::format("1 to {}", most_items));
     }
     auto wanted = given;
     wanted.limit = std::min(given.limit, most_items);
     auto const scope = scope_of(who, shelf.type, element_read);
-    auto const items = items_of(shelf);
+    auto const now = services.clock.now();
+    auto filter = TRY(filter_asked(shelf.type, given.filter, given.filter_lang, given.filter_crs, types->local(now)));
+    auto const items = items_of(shelf, std::move(filter), now);
+    db::Query const &page_query = items.page.query();
+    db::Query const &count_query = items.count.query();
     std::int16_t const nobody = -1;
     auto const district = wanted.after ? static_cast<std::int16_t>(district_ordinal_of(wanted.after.value)) : nobody;
-    auto const now = services.clock.now();
     Viewing const viewing(services, *types, shelf, who, now);
-    return services.database.read([&](db::Tx &tx) -> Result<std::string> {
-        auto const counted = tx.ask<std::int64_t>(*items.count, nobody, ElementId{}, scope.from, scope.to, where, until, most_counted + 1);
-        auto rows = tx.all<Row>(*items.page, district, wanted.after, scope.from, scope.to, where, until, wanted.limit + 1);
+    return services.database.read([&](db::Tx &tx) -> Result<OgcFeatures> {
+        auto const counted = tx.ask<std::int64_t>(count_query, scope.from, scope.to, items.count.values(), most_counted + 1, nobody, ElementId{}, where, until);
+        auto rows = tx.all<Row>(page_query, scope.from, scope.to, items.page.values(), wanted.limit + 1, district, wanted.after, where, until);
         bool const has_next = std::ssize(rows) > wanted.limit;
         rows.resize(std::min(rows.size(), static_cast<std::size_t>(wanted.limit)));
         auto const matched = counted.all().at(0);
@@ -250,27 +282,30 @@ Result<std::string> ogc_items(Services const &services, Caller const &who, std::
         }
         std::string text = R"({"type":"FeatureCollection","features":[)";
         for (auto const &row : rows) {
-            text += (&row == &rows.front() ? "" : ",") + json::serialize(feature_of(viewing, element_of(shelf.type, shelf.keys, row)));
+            text += (&row == &rows.front() ? "" : ",") + json::serialize(feature_of(viewing, element_of(shelf.type, shelf.keys, row), reference));
         }
         text += fmt::format(R"(],"numberReturned":{},"timeStamp":"{}","links":{})", rows.size(), to_rfc3339(now), json::serialize(links));
-        return text + (matched <= most_counted ? fmt::format(R"(,"numberMatched":{}}})", matched) : "}");
+        text += matched <= most_counted ? fmt::format(R"(,"numberMatched":{}}})", matched) : "}";
+        return OgcFeatures{std::move(text), reference};
     });
 }
 
-Result<json::object> ogc_item(Services const &services, Caller const &who, std::string const &base, std::string const &type, ElementId id)
+Result<OgcFeatures> ogc_item(Services const &services, Caller const &who, std::string const &base, std::string const &type, ElementId id,
+                             std::string const &crs)
 {
     auto const types = services.types.now();
     auto const &shelf = *TRY(listed(*types, who, type));
+    auto const reference = TRY(reference_asked(crs, "crs"));
     auto const element = services.database.read([&](db::Tx &tx) { return load_one(tx, shelf, id); });
     if (!element || !is_living(element->status)) {
         return refuse(Why::not_found, "record.absent");
     }
     TRY(require_seen(who, shelf.type, element->area));
-    auto feature = feature_of(Viewing{services, *types, shelf, who, services.clock.now()}, *element);
+    auto feature = feature_of(Viewing{services, *types, shelf, who, services.clock.now()}, *element, reference);
     auto const path = path_of(base, shelf.type);
     feature["links"] = json::array{link(path + "/items/" + to_string(id), "self", geojson, to_string(id)),
                                    link(path, "collection", "application/json", name_of(shelf.type.name, who))};
-    return feature;
+    return OgcFeatures{json::serialize(feature), reference};
 }
 
 } // namespace onegrid::elements

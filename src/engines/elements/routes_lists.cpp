@@ -2,6 +2,7 @@
 #include "engines/elements/duplicates.hpp"
 #include "engines/elements/elements.hpp"
 #include "engines/elements/list.hpp"
+#include "engines/elements/times.hpp"
 
 namespace onegrid::elements {
 namespace {
@@ -26,6 +27,8 @@ void mount_lists(http::Routes &routes, Services const &services, Tiles &tiles)
                [&](Caller const &who, std::string const &type, http::Query<FilterOptions> const &options) {
                    return count(services, who, type, *options);
                });
+    routes.get("/v1/elements/{type}/times", element_read, "How many there are by day, week or month: since when they are so, were written, or confirmed.",
+               [&](Caller const &who, std::string const &type, http::Query<TimesOptions> const &options) { return times(services, who, type, *options); });
     routes.get(
         "/v1/elements/{type}/map.geojson", element_read,
         "The elements of a type as GeoJSON, for layers that are small or a part of the map: 5,000 at most.",

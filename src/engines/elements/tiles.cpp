@@ -2,9 +2,8 @@
 #include "engines/elements/tiles.hpp"
 #include "engines/elements/rights.hpp"
 #include "engines/elements/tile_ground.hpp"
-#include "platform/base/id_text.hpp"
-#include "platform/http/request.hpp"
 #include "engines/elements/told.hpp"
+#include "platform/http/request.hpp"
 #include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 #include <algorithm>

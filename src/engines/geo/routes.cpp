@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/geo/routes.hpp"
+#include "engines/geo/area_tiles.hpp"
 #include "engines/geo/basemap.hpp"
 #include "engines/geo/grids.hpp"
 #include "engines/geo/import.hpp"
@@ -281,6 +282,20 @@ void mount_maps(http::Routes &routes, db::Database &database, Areas &areas, std:
             raw.content_type = "application/vnd.mapbox-vector-tile";
             raw.shared = tile.bytes;
             raw.etag = fmt::format("t{}", tile.revision);
+            raw.cache_control = "public, max-age=60";
+            return raw;
+        },
+        http::Options{.produces = "application/vnd.mapbox-vector-tile"});
+
+    auto const of_level = std::make_shared<AreaTiles>(database, areas);
+    routes.get(
+        "/v1/tiles/areas/{level}/{z}/{x}/{y}.mvt", http::anyone, "A vector tile of the areas of one level: outlines, and each name once.",
+        [of_level](std::string const &level, std::int64_t z, std::int64_t x, std::int64_t y) -> Result<http::Raw> {
+            auto tile = TRY(of_level->tile(level, z, x, y));
+            http::Raw raw;
+            raw.content_type = "application/vnd.mapbox-vector-tile";
+            raw.shared = std::move(tile.bytes);
+            raw.etag = std::move(tile.etag);
             raw.cache_control = "public, max-age=60";
             return raw;
         },

@@ -3,7 +3,7 @@
 // area that is changed, and is audited.
 //
 //   GET  /v1/areas  /v1/areas/{code}  /v1/areas/{code}/geometry  /v1/areas/{code}/children.geojson
-//   GET  /v1/locate  /v1/tiles/areas/{z}/{x}/{y}.mvt  /v1/basemap/{layer}.geojson  /v1/map/style
+//   GET  /v1/locate  /v1/tiles/areas/{z}/{x}/{y}.mvt  /v1/tiles/areas/{level}/{z}/{x}/{y}.mvt  /v1/basemap/{layer}.geojson  /v1/map/style
 //   POST /v1/areas/import  /v1/areas/{code}/grids
 #pragma once
 #include "engines/geo/areas.hpp"

@@ -194,6 +194,22 @@ class FilterMaker {
         return made(*predicate);
     }
 
+    Filter made(Predicate const &predicate)
+    {
+        if (predicate.form == Form::all || predicate.form == Form::any) {
+            Filter filter;
+            filter.form = predicate.form;
+            for (auto const &part : predicate.parts) {
+                filter.parts.push_back(made(part));
+            }
+            return filter;
+        }
+        if (++m_count > most_filter_parts) {
+            throw FilterFault{"filter.too_many_parts", letters_before(m_feel, predicate.offset), fmt::format("> {}", most_filter_parts)};
+        }
+        return predicate.form == Form::constant ? constant(!predicate.is_not) : leaf(predicate);
+    }
+
   private:
     [[noreturn]] void refuse(rules::NoPredicate const &no) const
     {
@@ -226,22 +242,8 @@ class FilterMaker {
         impossible(predicate.offset, fmt::format("{}: {}", text_of(name), possible_with(kin_of(name))));
     }
 
-    Filter made(Predicate const &predicate)
+    Filter leaf(Predicate const &predicate)
     {
-        if (predicate.form == Form::all || predicate.form == Form::any) {
-            Filter filter;
-            filter.form = predicate.form;
-            for (auto const &part : predicate.parts) {
-                filter.parts.push_back(made(part));
-            }
-            return filter;
-        }
-        if (++m_count > most_filter_parts) {
-            throw FilterFault{"filter.too_many_parts", letters_before(m_feel, predicate.offset), fmt::format("> {}", most_filter_parts)};
-        }
-        if (predicate.form == Form::constant) {
-            return constant(!predicate.is_not);
-        }
         auto const &name = m_names.at(predicate.slot);
         auto const kin = kin_of(name);
         require_possible(predicate, name, kin);
@@ -508,6 +510,16 @@ tl::expected<Filter, FilterFault> filter_of(ElementType const &type, std::string
 {
     try {
         return FilterMaker{type, feel, now}.run();
+    } catch (FilterFault const &fault) {
+        return tl::unexpected(fault);
+    }
+}
+
+tl::expected<Filter, FilterFault> filter_of(ElementType const &type, rules::Predicate const &predicate, std::string_view text,
+                                            rules::DateTime const &now)
+{
+    try {
+        return FilterMaker{type, text, now}.made(predicate);
     } catch (FilterFault const &fault) {
         return tl::unexpected(fault);
     }

@@ -9,7 +9,7 @@ namespace onegrid::registry {
 
 // What is compared: a field, a relation, or what every element has (a field of that name comes first).
 struct FilterName {
-    enum class What : std::uint8_t { field, relation, id, status, area, confirmed_at, age };
+    enum class What : std::uint8_t { field, relation, id, status, area, confirmed_at, age, geometry };
     What what{};
     Field const *field{};       // of the type, and no longer there than it
     Relation const *relation{}; // the same
@@ -18,8 +18,12 @@ struct FilterName {
 struct Filter {
     using Form = rules::Predicate::Form;
     using Comparison = rules::Predicate::Comparison;
+    // What FEEL has no word for and CQL2 has (cql2.hpp): values[0] is a pattern as LIKE has it, or a shape as WKT in
+    // degrees that the place of the element is compared with. `is_not`: it has a value, and that does not hold.
+    enum class Beyond : std::uint8_t { none, like, intersects, disjoint, within, contains, equals, touches, crosses, overlaps };
 
     Form form{};
+    Beyond beyond{};
     Comparison comparison{};
     bool is_not = false;
     FilterName name{};
@@ -46,6 +50,11 @@ inline constexpr std::size_t most_filter_parts = 50; // comparisons
 // says true of its record, with two exceptions that FEEL would call null: a time compared with a date is compared by its
 // day, and a time without a zone is one of here.
 tl::expected<Filter, FilterFault> filter_of(ElementType const &type, std::string_view feel, rules::DateTime const &now);
+
+// Of a condition that somebody else has read from `text`, with the slots of filter_scope_of(type); the places of faults are
+// in that text.
+tl::expected<Filter, FilterFault> filter_of(ElementType const &type, rules::Predicate const &predicate, std::string_view text,
+                                            rules::DateTime const &now);
 
 // The names that a filter of the type may use, in the order of their slots, for whoever evaluates one: fields that are
 // not retired, relations (ids as texts), id, status, area, confirmed_at, age.

@@ -4,8 +4,8 @@
 #include "modules/cases/item.hpp"
 #include "modules/cases/kept.hpp"
 #include "modules/cases/list_sql.hpp"
+#include "modules/cases/map_places.hpp"
 #include "modules/cases/number.hpp"
-#include "modules/cases/place.hpp"
 #include "modules/cases/within.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/http/codec.hpp"
@@ -21,24 +21,6 @@ namespace {
 
 namespace json = boost::json;
 
-struct PointRow {
-    CaseId id;
-    std::int64_t number{};
-    std::string matter, stage;
-    std::int64_t cell{};
-    Instant red_at, due_at;
-    bool is_paused{};
-};
-BOOST_DESCRIBE_STRUCT(PointRow, (), (id, number, matter, stage, cell, red_at, due_at, is_paused))
-
-struct ClusterRow {
-    std::int64_t large{}, cell{}, count{}, red{}, blue{}, grey{};
-};
-BOOST_DESCRIBE_STRUCT(ClusterRow, (), (large, cell, count, red, blue, grey))
-
-constexpr int single_from_zoom = 14;
-constexpr std::int64_t most_points = 3'000;
-constexpr int cell_bits = 26;
 constexpr double similar_metres = 300;
 constexpr std::size_t most_similar = 10;
 
@@ -66,51 +48,12 @@ std::optional<geo::Bounds> bounds_of(std::string_view text)
     return out;
 }
 
-std::uint64_t gathered(std::uint64_t x)
-{
-    x &= 0x5555555555555555ULL;
-    x = (x | x >> 1) & 0x3333333333333333ULL;
-    x = (x | x >> 2) & 0x0f0f0f0f0f0f0f0fULL;
-    x = (x | x >> 4) & 0x00ff00ff00ff00ffULL;
-    x = (x | x >> 8) & 0x0000ffff0000ffffULL;
-    return (x | x >> 16) & 0x00000000ffffffffULL;
-}
-
-// The middle of a cell: within 0.3 m of what was in it.
-geo::Point point_of(std::int64_t cell)
-{
-    auto const bits = static_cast<std::uint64_t>(cell);
-    auto const degrees = [](std::uint64_t steps, double half) {
-        return (static_cast<double>(steps) + 0.5) / static_cast<double>(1 << cell_bits) * 2 * half - half;
-    };
-    return {degrees(gathered(bits), 180), degrees(gathered(bits >> 1), 90)};
-}
-
 json::object feature(geo::Point at, json::object properties)
 {
     auto const round = [](double degrees) { return std::round(degrees * 1e6) / 1e6; };
     return {{"type", "Feature"},
             {"geometry", json::object{{"type", "Point"}, {"coordinates", json::array{round(at.lon), round(at.lat)}}}},
             {"properties", std::move(properties)}};
-}
-
-struct Ranges {
-    std::vector<std::int64_t> low, high;
-};
-
-Ranges ranges_of(geo::Bounds const &bounds)
-{
-    Ranges out;
-    for (auto const &[low, high] : cells_of(bounds)) {
-        out.low.push_back(low);
-        out.high.push_back(high);
-    }
-    return out;
-}
-
-Colour colour_of(PointRow const &row, Instant now)
-{
-    return row.is_paused ? Colour::grey : row.red_at <= now ? Colour::red : Colour::blue;
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 #include "modules/cases/module_state.hpp"
 #include "modules/cases/proposal_view.hpp"
 #include "modules/cases/templates.hpp"
+#include "modules/cases/tiles.hpp"
+#include "modules/cases/times.hpp"
 #include "modules/cases/wall.hpp"
 #include "modules/cases/watch.hpp"
 #include "modules/cases/workload.hpp"
@@ -101,9 +103,23 @@ void Module::mount(Routes &routes, files::Files const &files)
                [&](Caller const &who, http::Query<CountOptions> const &options) {
                    return counts(services, books, who, *options);
                });
+    routes.get("/v1/cases/times", signed_in, "How many cases were reported or closed by day, week or month.",
+               [&](Caller const &who, http::Query<TimesOptions> const &options) { return times(services, books, who, *options); });
     routes.get(
         "/v1/cases/map", signed_in, "Open cases as GeoJSON, put together at low zooms.",
         [&](Caller const &who, http::Query<MapOptions> const &options) { return map(services, books, who, *options); });
+    routes.get(
+        "/v1/tiles/cases/{z}/{x}/{y}.mvt", signed_in, "A vector tile of open cases: single ones, or clusters further out.",
+        [&](Caller const &who, std::int64_t z, std::int64_t x, std::int64_t y, http::Query<TileOptions> const &options) -> Result<Raw> {
+            auto tile = TRY(case_tile(services, books, who, z, x, y, *options));
+            Raw raw;
+            raw.content_type = "application/vnd.mapbox-vector-tile";
+            raw.shared = std::move(tile.bytes);
+            raw.etag = std::move(tile.etag);
+            raw.cache_control = "private, no-cache";
+            return raw;
+        },
+        Options{.tag = "tiles", .produces = "application/vnd.mapbox-vector-tile"});
     routes.get("/v1/cases/similar", signed_in, "Open cases near a place.",
                [&](Caller const &who, http::Query<SimilarOptions> const &options) {
                    return similar(services, books, who, *options);

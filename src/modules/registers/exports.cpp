@@ -60,7 +60,10 @@ Result<Export> seen(db::Tx &tx, elements::TypesNow const &types, Caller const &w
 ExportView view_of(Services const &services, elements::TypesNow const &types, Caller const &who, Export const &one)
 {
     ExportView view{one.id,  one.type, one.format,          one.state,      one.statuses, one.area, one.is_unmasked, one.purpose, one.reason,
-                    {one.person, one.person_name}, one.created_at, {}, one.released_at, one.expires_at, one.row_count, one.size, {}, {}, {}};
+                    {one.person, one.person_name}, one.created_at, {}, one.released_at, one.expires_at, one.row_count, one.size, {}, {}, {}, {}};
+    if (one.narrowed) {
+        view.narrowed = narrowed_view(services.elements.keys, *one.narrowed);
+    }
     if (one.released_by) {
         view.released_by = elements::ChangerView{*one.released_by, std::string{services.elements.directory.now()->name_of(*one.released_by)}};
     }
@@ -171,6 +174,10 @@ Result<ExportView> ask(Services const &services, Caller const &who, ExportAsked 
             return view_of(services, *types, who, TRY(seen(tx, *types, who, *sent, q::registers::export_one)));
         }
         auto const now = tx.now();
+        std::optional<db::Bytes> narrowed;
+        if (is_narrowed(asked.narrowed)) {
+            narrowed = TRY(narrowing_of(base, *types, shelf, who, tx, asked.narrowed));
+        }
         // Where nothing is behind a mask nobody needs to be asked.
         bool const is_unmasked = asked.is_unmasked && is_sealed(shelf.type);
         Export one;
@@ -184,11 +191,11 @@ Result<ExportView> ask(Services const &services, Caller const &who, ExportAsked 
         auto const name = std::string{base.directory.now()->name_of(who.person)};
         tx.send(q::registers::export_put, district_of(one.id), one.id, one.type, asked.format, one.state, statuses, asked.area, scope.from,
                 scope.to, is_unmasked, one.purpose, is_unmasked ? asked.reason : std::string{}, who.language, who.person,
-                name.empty() ? who.name : name, now, std::optional{now + export_kept_for}, idem);
+                name.empty() ? who.name : name, now, std::optional{now + export_kept_for}, idem, narrowed);
         if (!is_unmasked) {
             queue(tx, one.id);
         }
-        tell(tx, who, one, "export.ask", {{"format", to_text(asked.format)}, {"reason", is_unmasked ? asked.reason : std::string{}}});
+        tell(tx, who, one, "export.ask", {{"format", to_text(asked.format)}, {"reason", is_unmasked ? asked.reason : std::string{}}, {"narrowed", narrowed.has_value()}});
         return view_of(services, *types, who, TRY(seen(tx, *types, who, one.id, q::registers::export_one)));
     });
 }

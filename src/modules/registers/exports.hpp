@@ -4,6 +4,7 @@
 #pragma once
 #include "engines/elements/view.hpp"
 #include "modules/registers/import.hpp"
+#include "modules/registers/narrowing.hpp"
 #include "modules/registers/registers.hpp"
 #include "platform/http/request.hpp"
 
@@ -37,10 +38,11 @@ struct Export {
     std::int64_t row_count{}, size{};
     std::string fault, fault_where;
     std::optional<Instant> expires_at;
+    std::optional<db::Bytes> narrowed; // narrowing.hpp; nothing: everybody, or it is forgotten
 };
 BOOST_DESCRIBE_STRUCT(Export, (),
                       (id, type, format, state, statuses, area, areas_from, areas_to, is_unmasked, purpose, reason, language, person,
-                       person_name, created_at, released_by, released_at, row_count, size, fault, fault_where, expires_at))
+                       person_name, created_at, released_by, released_at, row_count, size, fault, fault_where, expires_at, narrowed))
 
 std::int16_t district_of(ExportId id);
 std::filesystem::path folder_of(std::filesystem::path const &all, ExportId id);
@@ -62,10 +64,11 @@ struct ExportView {
     std::int64_t rows{}, size{};
     std::optional<std::string> problem, problem_detail;
     std::vector<std::string> may; // release, fetch
+    std::optional<NarrowedView> narrowed; // beside area and status
 };
 BOOST_DESCRIBE_STRUCT(ExportView, (),
                       (id, type, format, state, status, area, unmasked, purpose, reason, created_by, created_at, released_by, released_at,
-                       expires_at, rows, size, problem, problem_detail, may))
+                       expires_at, rows, size, problem, problem_detail, may, narrowed))
 
 struct ExportsView {
     std::vector<ExportView> items; // newest first
@@ -80,9 +83,10 @@ struct ExportAsked {
     std::vector<std::string> statuses; // none: what counts
     bool is_unmasked{};
     std::string purpose, reason; // of what is not masked
+    elements::FilterOptions narrowed{}; // its q, bbox, filter, age and related
 };
 // Refuses with not_found "type.absent", "record.absent" (the area), forbidden "permission.missing", invalid
-// "element.unknown_purpose", "element.required", "export.unknown_status", "export.no_geometry".
+// "element.unknown_purpose", "element.required", "export.unknown_status", "export.no_geometry"; as the list does for what narrows it.
 Result<ExportView> ask(Services const &services, Caller const &who, ExportAsked const &asked, std::string_view idempotency_key);
 
 Result<ExportView> read_export(Services const &services, Caller const &who, ExportId id);

@@ -10,6 +10,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "platform/print/xlsx.hpp"
 #include "queries/registers.hpp"
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <fstream>
@@ -218,6 +219,7 @@ class Making {
     // How many rows.
     Result<std::int64_t> run(fs::path const &file)
     {
+        auto const asked = TRY(narrowed());
         auto const writer = writer_for(file);
         elements::Walk const walk{m_one.areas_from, m_one.areas_to, m_one.statuses, 1'000};
         std::int64_t count = 0;
@@ -225,7 +227,7 @@ class Making {
         auto const most = m_one.format == TableFormat::xlsx ? most_on_a_sheet : most_exported;
         for (bool is_more = true; is_more;) {
             m_services.elements.database.read([&](db::Tx &tx) {
-                auto const page = elements::walk(tx, m_shelf, walk, after);
+                auto const page = asked ? elements::walk_asked(tx, m_shelf, *asked, walk.most, after) : elements::walk(tx, m_shelf, walk, after);
                 is_more = std::ssize(page) == walk.most;
                 after = page.empty() ? after : page.back().id;
                 for (auto const &row : m_rows.rows_of(tx, page)) {
@@ -242,6 +244,22 @@ class Making {
     }
 
   private:
+    // As it was when somebody asked; nothing: all there is.
+    Result<std::optional<elements::ListAsk>> narrowed() const
+    {
+        std::optional<elements::ListAsk> asked;
+        if (m_one.narrowed) {
+            asked = TRY(ask_of_narrowing(*m_types, m_shelf, m_services.elements.keys, *m_one.narrowed, m_one.created_at));
+            asked->from = m_one.areas_from;
+            asked->to = m_one.areas_to;
+            for (auto const &status : m_one.statuses) {
+                asked->statuses.push_back(elements::status_of(status).value());
+            }
+            std::ranges::sort(asked->statuses); // so that equal ones are one statement
+        }
+        return asked;
+    }
+
     ExportRows::Ways ways() const
     {
         bool const is_cells = m_one.format == TableFormat::csv || m_one.format == TableFormat::xlsx;

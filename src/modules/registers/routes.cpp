@@ -64,8 +64,14 @@ struct ExportBody {
     std::optional<bool> unmasked;                             // with a purpose and a reason; a second person lets it go
     std::optional<http::Text<1, 40>> purpose;                 // of codes/look_purpose.csv
     std::optional<http::Text<1, 500>> reason;
+    // As the list of elements takes them.
+    std::optional<http::Text<0, 100>> q;
+    std::optional<http::Text<1, 100>> bbox;
+    std::optional<http::Text<1, 4'000>> filter;
+    std::optional<http::Text<1, 20>> age;
+    std::optional<http::Text<1, 100>> related;
 };
-BOOST_DESCRIBE_STRUCT(ExportBody, (), (type, format, area, status, unmasked, purpose, reason))
+BOOST_DESCRIBE_STRUCT(ExportBody, (), (type, format, area, status, unmasked, purpose, reason, q, bbox, filter, age, related))
 
 struct ExportsQuery {
     std::optional<ExportId> after;
@@ -157,6 +163,11 @@ void mount_exports(http::Routes &routes, Services const &services)
         "/v1/exports", element_export, "Ask for elements as a file. It is made in the background.",
         [&](Caller const &who, ExportBody const &body, http::RequestInfo const &info) {
             ExportAsked asked{body.type.value, body.format, body.area, {}, body.unmasked.value_or(false), text_of(body.purpose), text_of(body.reason)};
+            asked.narrowed.q = body.q;
+            asked.narrowed.bbox = body.bbox;
+            asked.narrowed.filter = body.filter;
+            asked.narrowed.age = body.age;
+            asked.narrowed.related = body.related;
             for (std::istringstream all{text_of(body.status)}; std::getline(all, asked.statuses.emplace_back(), ',');) {
             }
             asked.statuses.pop_back();

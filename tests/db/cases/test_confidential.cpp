@@ -3,6 +3,7 @@
 #include "db/cases/city.hpp"
 #include "modules/cases/counts.hpp"
 #include "modules/cases/map.hpp"
+#include "modules/cases/tiles.hpp"
 #include "modules/cases/wall.hpp"
 #include "platform/outbox/newest.hpp"
 #include "platform/outbox/publisher.hpp"
@@ -170,12 +171,62 @@ TEST_F(Confidential, is_seen_by_its_reporter_its_units_and_those_permitted_in_it
                 EXPECT_EQ(count(), std::count_if(open.begin(), open.end(), [&](CaseId id) { return !made.at(id); }));
             }
         }
+        for (int const zoom : {3, 10, 16}) {
+            auto const name = geo::tile_at(geo::world_of({121.405, 31.205}), zoom);
+            for (bool const with_confidential : {true, false}) {
+                TileOptions options;
+                options.confidential = with_confidential;
+                std::int64_t sum = 0;
+                for (std::int64_t dx = -1; dx <= 1; ++dx) { // the places are near the edge of a tile, perhaps
+                    for (std::int64_t dy = -1; dy <= 1; ++dy) {
+                        auto const tile = geo::tile_name(zoom, name.column + dx, name.row + dy);
+                        auto const drawn = city.database.read(
+                            [&](db::Tx &tx) { return cases_in(tx, access::scope_of(who, "case.read"), *tile, options, clock().now()); });
+                        sum += std::ssize(drawn.singles);
+                        for (auto const &cluster : drawn.clusters) {
+                            sum += cluster.red + cluster.blue + cluster.grey;
+                        }
+                        auto const bytes = case_tile(services, books, who, zoom, tile->column, tile->row, options)->bytes;
+                        for (auto const &[id, is_confidential] : made) {
+                            bool const is_said = bytes->find(to_string(id)) != std::string::npos;
+                            EXPECT_FALSE(is_said && (!open.contains(id) || (is_confidential && !with_confidential))) << zoom;
+                        }
+                    }
+                }
+                auto const shown = std::count_if(open.begin(), open.end(), [&](CaseId id) { return with_confidential || !made.at(id); });
+                EXPECT_EQ(sum, shown) << zoom << with_confidential;
+            }
+        }
     }
     EXPECT_GT(seen_by_somebody, 0u);
     EXPECT_GT(hidden_from_somebody, 0u);
     auto const replayed = city.replay();
     EXPECT_EQ(replayed.replayed, 8);
     EXPECT_EQ(replayed.diverged, 0);
+}
+
+TEST_F(Confidential, tiles_have_a_tag_of_their_bytes_and_are_each_callers_own)
+{
+    clock().advance(std::chrono::hours{3}); // what is kept for a moment is not another test's
+    auto const open = reported("a", false);
+    auto const name = geo::tile_at(geo::world_of({121.405, 31.205}), 16);
+    auto const of = [&](Caller const &who, TileOptions const &options = {}) {
+        return case_tile(services, books, who, name.zoom, name.column, name.row, options).value();
+    };
+    auto const street = of(city.who(City::street));
+    EXPECT_NE(street.bytes->find(to_string(open)), std::string::npos);
+    EXPECT_NE(street.bytes->find("blue"), std::string::npos);
+    EXPECT_EQ(of(city.who(City::street)).etag, street.etag);
+    auto const stranger = of(person(world(), "stranger"));
+    EXPECT_TRUE(stranger.bytes->empty());
+    EXPECT_NE(stranger.etag, street.etag);
+    TileOptions red;
+    red.colour = Colour::red;
+    EXPECT_TRUE(of(city.who(City::street), red).bytes->empty());
+    clock().advance(std::chrono::hours{24 * 60}); // time alone changes colours
+    EXPECT_NE(of(city.who(City::street), red).bytes->find("late"), std::string::npos);
+    EXPECT_EQ(case_tile(services, books, city.who(City::street), 23, 0, 0, {}).error().code, "tile.absent");
+    EXPECT_EQ(case_tile(services, books, city.who(City::street), 3, 8, 0, {}).error().code, "tile.absent");
 }
 
 TEST_F(Confidential, counts_are_of_what_is_seen)

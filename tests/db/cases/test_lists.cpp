@@ -3,6 +3,7 @@
 #include "modules/cases/counts.hpp"
 #include "modules/cases/map.hpp"
 #include "modules/cases/search.hpp"
+#include "modules/cases/times.hpp"
 #include "modules/cases/wall.hpp"
 #include "modules/cases/workload.hpp"
 #include "platform/files/files.hpp"
@@ -266,6 +267,46 @@ TEST_F(Lists, counts_and_map_are_cut_to_an_area_within_what_the_caller_sees)
     }
     clock().advance(std::chrono::hours{24 * 30});
     EXPECT_EQ(counted(street, View::late, here), 4);
+}
+
+TEST_F(Lists, times_are_counted_of_what_the_caller_sees)
+{
+    auto const of = [&](Caller const &who, TimesOptions const &options) {
+        auto const view = times(services, books, who, options);
+        EXPECT_TRUE(view.has_value());
+        std::vector<std::int64_t> counted;
+        for (auto const &one : view->items) {
+            counted.push_back(one.count);
+        }
+        return counted;
+    };
+    using Counts = std::vector<std::int64_t>;
+    auto const &street = city.who(City::street);
+    TimesOptions options;
+    options.from = clock().now() - std::chrono::minutes{1}; // other tests keep other times
+    auto const first = city.report(city.resident(), "t1");
+    city.report(city.resident(), "t2");
+    clock().advance(std::chrono::hours{24 * 40});
+    city.report(city.resident(), "t3");
+    clock().advance(std::chrono::minutes{5});
+    options.until = clock().now();
+    EXPECT_EQ(of(street, options), (Counts{2, 1}));
+    EXPECT_EQ(of(city.who(City::other), options), Counts{});
+    for (auto const step : {TimesStep::week, TimesStep::month}) {
+        options.step = step;
+        EXPECT_EQ(of(street, options), (Counts{2, 1}));
+    }
+    options.area = AreaCode{310101003000000};
+    EXPECT_EQ(of(street, options), Counts{});
+    options.area = {};
+    options.of = TimesOf::closed;
+    EXPECT_EQ(of(street, options), Counts{});
+    ASSERT_TRUE(city.act(street, first->id, 1, "refuse", {{"reason", "nothing is there"}}).has_value());
+    clock().advance(std::chrono::minutes{5});
+    options.until = clock().now();
+    EXPECT_EQ(of(street, options), (Counts{1}));
+    options.from = clock().now() - std::chrono::hours{24 * 4'000};
+    EXPECT_FALSE(times(services, books, street, options).has_value());
 }
 
 TEST_F(Lists, the_map_of_an_instant_shows_what_was_open_then)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of elements: every filter, every order in pages, only where the caller sees them.
 #include "db/elements/town.hpp"
+#include "engines/elements/times.hpp"
 #include <algorithm>
 #include <gmock/gmock.h>
 #include <set>
@@ -362,6 +363,42 @@ TEST(Nearest, is_by_metres)
     EXPECT_EQ(said(Town::who(district)), "");
     options.filter = "kind";
     EXPECT_EQ(said(), "query/filter filter.not_possible");
+}
+
+TEST(Times, are_counted_by_day_week_and_month_where_the_caller_sees)
+{
+    Town town;
+    auto &clock = onegrid::testing::clock();
+    auto const of = [&](Caller const &who, TimesOptions const &options) {
+        auto const view = times(town.services(), who, "house", options);
+        EXPECT_TRUE(view) << Town::fault_of(view);
+        std::string text;
+        for (auto const &one : view->items) {
+            text += (text.empty() ? "" : " ") + one.from + "=" + std::to_string(one.count);
+        }
+        return text;
+    };
+    town.made("house", house("A-1", at(121.401, 31.201) + R"(,"kind":"flat")"));
+    town.made("house", house("A-2", at(121.402, 31.201) + R"(,"kind":"shop")"));
+    auto const first = of(Town::who(city), {});
+    EXPECT_THAT(first, HasSubstr("=2"));
+    EXPECT_EQ(of(Town::who(other_district), {}), "");
+    clock.advance(std::chrono::hours{24 * 62});
+    town.made("house", house("A-3", at(121.401, 31.201) + R"(,"kind":"flat")"));
+    EXPECT_THAT(of(Town::who(city), {}), ::testing::StartsWith(first + " "));
+    TimesOptions options;
+    options.step = TimeStep::month;
+    EXPECT_THAT(of(Town::who(city), options), ::testing::MatchesRegex("....-..-01=2 ....-..-01=1"));
+    options.filter = R"(kind = "flat")";
+    EXPECT_THAT(of(Town::who(city), options), ::testing::MatchesRegex("....-..-01=1 ....-..-01=1"));
+    options.from = clock.now() - std::chrono::hours{1};
+    EXPECT_THAT(of(Town::who(city), options), ::testing::MatchesRegex("....-..-01=1"));
+    options.until = options.from;
+    EXPECT_EQ(of(Town::who(city), options), "");
+    options = {};
+    options.step = TimeStep::week;
+    options.of = TimeOf::confirmed_at;
+    EXPECT_THAT(of(Town::who(city), options), ::testing::MatchesRegex("....-..-..=2 ....-..-..=1"));
 }
 
 TEST(Duplicates, are_what_has_the_same_or_is_near_and_called_alike)

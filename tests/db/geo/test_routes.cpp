@@ -120,6 +120,22 @@ TEST_F(GeoRoutes, give_layers_of_the_base_map_also_when_the_pack_has_none)
     EXPECT_GT(call("GET", "/v1/tiles/areas/14/13720/6694.mvt").bytes().size(), 1000U);
 }
 
+TEST_F(GeoRoutes, draw_the_areas_of_one_level_with_their_names)
+{
+    auto const districts = call("GET", "/v1/tiles/areas/district/10/857/418.mvt");
+    EXPECT_EQ(districts.content_type, "application/vnd.mapbox-vector-tile");
+    EXPECT_NE(districts.bytes().find("黄浦区"), std::string::npos);
+    EXPECT_NE(districts.bytes().find("area_names"), std::string::npos);
+    EXPECT_NE(districts.bytes().find("310101000000000"), std::string::npos);
+    EXPECT_EQ(districts.bytes().find("310101002000000"), std::string::npos); // of another level
+    EXPECT_EQ(call("GET", "/v1/tiles/areas/district/10/857/418.mvt").etag, districts.etag);
+    EXPECT_NE(call("GET", "/v1/tiles/areas/street/10/857/418.mvt").etag, districts.etag);
+    EXPECT_TRUE(call("GET", "/v1/tiles/areas/district/10/0/0.mvt").bytes().empty()); // nothing is there
+    EXPECT_EQ(refusal("/v1/tiles/areas/planet/10/857/418.mvt"), "tile.absent");
+    EXPECT_EQ(refusal("/v1/tiles/areas/district/23/0/0.mvt"), "tile.absent");
+    EXPECT_EQ(refusal("/v1/tiles/areas/district/3/8/0.mvt"), "tile.absent");
+}
+
 TEST_F(GeoRoutes, make_grids_and_import_only_where_the_caller_may_write)
 {
     m_who.kind = CallerKind::staff;

@@ -129,5 +129,60 @@ TEST_F(Exporting, where_nothing_is_masked_nobody_needs_to_be_asked_and_files_go_
     EXPECT_EQ(fetch(city.module.services(), who, asked->id).error().code, "export.not_ready");
 }
 
+TEST_F(Exporting, what_narrows_the_list_narrows_the_file)
+{
+    city.run(who, "hydrant", "部件标识码,部件状态,形式,经度,纬度\nH-1,完好,地上式,121.4762,31.2352\nH-2,损坏,地上式,121.4763,31.2353\nH-3,损坏,地上式,121.4790,31.2390\n", true);
+    auto const narrowed = [&](auto change, ExportAsked asked = {"hydrant", TableFormat::csv, {}, {}, false, {}, {}}) {
+        change(asked.narrowed);
+        return file_of(who, asked);
+    };
+    auto const codes = [&](std::string const &file) {
+        std::string found;
+        for (auto const *code : {"H-1", "H-2", "H-3"}) {
+            found += holds(file, code) ? code : "";
+        }
+        return found;
+    };
+    using Options = elements::FilterOptions;
+    EXPECT_EQ(codes(narrowed([](Options &options) { options.filter.emplace().value = R"(component_state = "damaged")"; })), "H-2H-3");
+    EXPECT_EQ(codes(narrowed([](Options &options) { options.bbox.emplace().value = "121.47,31.23,121.477,31.2356"; })), "H-1H-2");
+    EXPECT_EQ(codes(narrowed([](Options &options) {
+                  options.bbox.emplace().value = "121.47,31.23,121.477,31.2356";
+                  options.filter.emplace().value = R"(component_state = "damaged")";
+              })),
+              "H-2");
+    EXPECT_EQ(codes(narrowed([](Options &options) { options.age.emplace().value = "fresh"; })), "H-1H-2H-3");
+    EXPECT_EQ(codes(narrowed([](Options &options) { options.age.emplace().value = "stale"; })), "");
+    EXPECT_EQ(codes(narrowed([](Options &options) { options.q.emplace().value = "H-3"; })), "H-3");
+
+    // A filter is checked when it is asked for, and at its place in the body.
+    ExportAsked wrong{"hydrant", TableFormat::csv, {}, {}, false, {}, {}};
+    wrong.narrowed.filter.emplace().value = "component_stat = 1";
+    auto const refused = ask_for(who, wrong);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fields.front().pointer, "/filter");
+    EXPECT_EQ(refused.error().fields.front().code, "filter.unknown_field");
+}
+
+TEST_F(Exporting, what_narrows_a_file_is_kept_sealed_and_seen_by_the_second_person)
+{
+    city.run(who, "house", heads + house("A-1"));
+    ExportAsked asked{"house", TableFormat::csv, {}, {}, true, "verify", "核对"};
+    asked.narrowed.q.emplace().value = "A-1";
+    auto const waiting = ask_for(who, asked);
+    ASSERT_TRUE(waiting) << waiting.error().code;
+    EXPECT_EQ(waiting->narrowed->q, "A-1");
+    auto const second = City::person(8, City::district, {"element.read", "element.release"});
+    EXPECT_EQ(read_export(city.module.services(), second, waiting->id)->narrowed->q, "A-1");
+    static constexpr db::Query shown{"test.narrowed", "SELECT count(*) FROM registers.export WHERE position('A-1'::bytea IN narrowed) > 0"};
+    EXPECT_EQ(city.database.read([&](db::Tx &tx) { return tx.one<std::int64_t>(shown).value(); }), 0);
+    ASSERT_TRUE(release(city.module.services(), second, waiting->id, true, "可以"));
+    city.work();
+    EXPECT_TRUE(holds(fetch(city.module.services(), who, waiting->id)->body, "A-1"));
+    onegrid::testing::clock().advance(export_kept_for + std::chrono::hours{25});
+    city.runner.run_due();
+    EXPECT_FALSE(read_export(city.module.services(), who, waiting->id)->narrowed);
+}
+
 } // namespace
 } // namespace onegrid::registers::testing

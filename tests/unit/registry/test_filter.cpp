@@ -2,6 +2,7 @@
 // Filters: what they become, what is refused and where; and that they say what FEEL says of a record.
 #include "engines/registry/filter.hpp"
 #include "engines/rules/json.hpp"
+#include "filter_text.hpp"
 #include "samples.hpp"
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -11,53 +12,8 @@ namespace onegrid::registry::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using Form = Filter::Form;
-using Comparison = Filter::Comparison;
 
 rules::DateTime const now{{2026, 11, 25}, 9 * 3600 * rules::nanos_per_second, rules::Zone::offset(8 * 3600)};
-
-std::string_view name_of(Filter const &filter)
-{
-    static constexpr std::string_view own[]{"", "", "id", "status", "area", "confirmed_at", "age"};
-    return filter.name.what == FilterName::What::field      ? std::string_view{filter.name.field->code}
-           : filter.name.what == FilterName::What::relation ? std::string_view{filter.name.relation->code}
-                                                            : own[static_cast<std::size_t>(filter.name.what)];
-}
-
-std::string text_of(Filter const &filter)
-{
-    static constexpr std::string_view signs[]{"=", "!=", "<", "<=", ">", ">="};
-    std::string values;
-    for (auto const &value : filter.values) {
-        values += (values.empty() ? "" : ",") + value;
-    }
-    auto const no = filter.is_not ? "not " : "";
-    switch (filter.form) {
-    case Form::constant:
-        return filter.is_not ? "never" : "always";
-    case Form::all:
-    case Form::any: {
-        std::string parts;
-        for (auto const &part : filter.parts) {
-            parts += (parts.empty() ? "" : filter.form == Form::all ? " & " : " | ") + text_of(part);
-        }
-        return "(" + parts + ")";
-    }
-    case Form::compare:
-        return fmt::format("{} {} {}", name_of(filter), signs[static_cast<std::size_t>(filter.comparison)], values);
-    case Form::one_of:
-        return fmt::format("{}{} in {}", no, name_of(filter), values);
-    case Form::missing:
-        return fmt::format("{}{} missing", no, name_of(filter));
-    case Form::starts_with:
-        return fmt::format("{}{} starts {}", no, name_of(filter), values);
-    case Form::contains:
-        return fmt::format("{}{} contains {}", no, name_of(filter), values);
-    case Form::list_contains:
-        return fmt::format("{}{} has {}", no, name_of(filter), values);
-    }
-    return {};
-}
 
 std::string made(std::string_view feel, ElementType const &type = house())
 {

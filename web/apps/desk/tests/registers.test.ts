@@ -3,7 +3,7 @@ import type { ImportHeading, TypeView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
 import { effectScope, nextTick, ref, shallowRef } from 'vue'
 import { elementItems, firstPage, visible } from '../src/layout/navigation'
-import { exportBody, exportFormats, follows } from '../src/registers/exports'
+import { exportBody, exportFormats, follows, narrowedBy } from '../src/registers/exports'
 import { checkMapping, goesOn, goodOf, isUsable, meaningsOf, meaningText, meant, progressOf, stepOf } from '../src/registers/imports'
 import { fitColumns, usualColumns, useColumns, useRegisterViews } from '../src/registers/kept'
 import { typesFor } from '../src/registers/overview'
@@ -144,9 +144,11 @@ describe('an import', () => {
 
 describe('an export', () => {
   const form = { format: 'csv' as const, unmasked: false, purpose: 'law', reason: ' x ' }
-  it('asks for the area and status that are shown, and says what for only with personal data', () => {
-    expect(exportBody('house', { q: 'a', area: '310101002001', filter: 'use = "let"', status: 'retired', sort: 'use', bbox: '1,2,3,4' }, form)).toEqual({ type: 'house', format: 'csv', area: '310101002001', status: 'retired' })
-    expect(exportBody('house', {}, { ...form, unmasked: true })).toEqual({ type: 'house', format: 'csv', unmasked: true, purpose: 'law', reason: 'x' })
+  it('asks for what the list shows, and says what for only with personal data', () => {
+    expect(exportBody('house', { q: 'a', area: '310101002001', filter: 'use = "let"', status: 'retired', sort: 'use', bbox: '1,2,3,4' }, form)).toEqual({ type: 'house', format: 'csv', area: '310101002001', status: 'retired', q: 'a', filter: 'use = "let"', bbox: '1,2,3,4' })
+    expect(exportBody('house', { age: 'stale' }, form)).toEqual({ type: 'house', format: 'csv', status: 'current', age: 'stale' })
+    expect(exportBody('house', {}, { ...form, unmasked: true })).toEqual({ type: 'house', format: 'csv', status: 'proposed,current', unmasked: true, purpose: 'law', reason: 'x' })
+    expect(narrowedBy({ area: '31', bbox: '1,2,3,4', q: 'a', sort: 'use' })).toEqual([{ by: 'q', value: 'a' }, { by: 'bbox', value: '1,2,3,4' }])
   })
   it('offers formats of maps only for what has a place', () => {
     expect(exportFormats(house)).toContain('gpkg')

@@ -200,5 +200,5 @@ export interface ImportRow {
 
 export type ExportFormat = 'csv' | 'xlsx' | 'geojson' | 'shp' | 'gpkg'
 export type ExportState = 'needs_release' | 'waiting' | 'ready' | 'refused' | 'failed' | 'expired'
-export interface NewExport { type: string; format: ExportFormat; area?: string; status?: string; unmasked?: boolean; purpose?: string; reason?: string }
-export interface ExportView { id: string; type: string; format: ExportFormat; state: ExportState; rows?: number; area?: string; unmasked?: boolean; purpose?: string; reason?: string; created_by?: PersonName; created_at?: string; released_by?: PersonName; expires_at?: string; problem?: string; may?: string[] }
+export interface NewExport { type: string; format: ExportFormat; area?: string; status?: string; q?: string; bbox?: string; filter?: string; age?: string; related?: string; unmasked?: boolean; purpose?: string; reason?: string }
+export interface ExportView { id: string; type: string; format: ExportFormat; state: ExportState; rows?: number; area?: string; unmasked?: boolean; purpose?: string; reason?: string; created_by?: PersonName; created_at?: string; released_by?: PersonName; expires_at?: string; problem?: string; may?: string[]; narrowed?: { q?: string; bbox?: string; filter?: string; age?: string; related?: string } }
