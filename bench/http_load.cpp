@@ -193,6 +193,7 @@ std::size_t whole_answer(std::string const &in, Answer &answer)
         return 0;
     }
     std::from_chars(in.data() + 9, in.data() + 12, answer.status);
+    answer.head = std::string_view(in).substr(0, head + 2);
     answer.body = std::string_view(in).substr(head + 4, length);
     return head + 4 + length;
 }

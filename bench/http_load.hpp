@@ -14,6 +14,7 @@ namespace onegrid::bench {
 
 struct Answer {
     int status{};
+    std::string_view head; // with its line of status
     std::string_view body;
     double milliseconds{}; // from the first byte sent to the last received
 };

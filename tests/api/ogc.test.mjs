@@ -24,11 +24,11 @@ before(async () => {
   const made = await admin.post('/v1/api-keys', { name: 'GDAL', permissions: ['element.read'], area: '310000000000000' }, { 'idempotency-key': randomUUID() })
   assert.equal(made.status, 201, made.text)
   key = made.body.key
-  half = [Place.lon - 1e-6, Place.lat - 1e-6, Place.lon + 5.5e-5, Place.lat + 1].map(String)
+  half = [Place.inNdl.lon - 1e-6, Place.inNdl.lat - 1e-6, Place.inNdl.lon + 5.5e-5, Place.inNdl.lat + 1].map(String)
   known.all = await counted('hydrant')
   known.half = await counted('hydrant', `&bbox=${half}`)
   for (let i = 0; i < wanted; ++i) {
-    const geometry = { type: 'Point', coordinates: [Place.lon + (i % 12) * 1e-5, Place.lat + Math.floor(i / 12) * 1e-5] }
+    const geometry = { type: 'Point', coordinates: [Place.inNdl.lon + (i % 12) * 1e-5, Place.inNdl.lat + Math.floor(i / 12) * 1e-5] }
     const record = { component_code: `G-${i}`, component_state: 'intact', kind: 'above', geometry }
     const answer = await grid.post('/v1/elements/hydrant', { record }, { 'idempotency-key': randomUUID() })
     assert.equal(answer.status, 201, answer.text)
@@ -176,8 +176,8 @@ test('nobody reads features without a key', async () => {
 
 test('a tile shows a change at once, and is not sent again when there is none', async () => {
   const zoom = 18
-  const column = Math.floor(((Place.lon + 180) / 360) * 2 ** zoom)
-  const sine = Math.sin((Place.lat * Math.PI) / 180)
+  const column = Math.floor(((Place.inNdl.lon + 180) / 360) * 2 ** zoom)
+  const sine = Math.sin((Place.inNdl.lat * Math.PI) / 180)
   const row = Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** zoom)
   const tile = (etag) => fetch(`${city.url}/v1/tiles/elements/hydrant/${zoom}/${column}/${row}.mvt`, { headers: { 'x-api-key': key, ...(etag ? { 'if-none-match': etag } : {}) } })
   const first = await tile()
@@ -186,7 +186,7 @@ test('a tile shows a change at once, and is not sent again when there is none', 
   const etag = first.headers.get('etag')
   assert.ok((await first.arrayBuffer()).byteLength > 500)
   assert.equal((await tile(etag)).status, 304)
-  const record = { component_code: 'G-new', component_state: 'damaged', kind: 'above', geometry: { type: 'Point', coordinates: [Place.lon, Place.lat] } }
+  const record = { component_code: 'G-new', component_state: 'damaged', kind: 'above', geometry: { type: 'Point', coordinates: [Place.inNdl.lon, Place.inNdl.lat] } }
   assert.equal((await grid.post('/v1/elements/hydrant', { record }, { 'idempotency-key': randomUUID() })).status, 201)
   const began = Date.now()
   let answer

@@ -139,6 +139,9 @@ Statements::Statements(ElementType const &type)
     by_ids = &made(type, "by_ids", fmt::format("SELECT {} FROM {} WHERE {} ORDER BY e.id", columns, from, asked));
     locked = &made(type, "locked",
                    fmt::format("SELECT {} FROM {} WHERE {} ORDER BY e.id FOR UPDATE OF e", columns, from, asked));
+    constexpr std::string_view named = "e.district = $1 AND e.id = $2";
+    by_id = &made(type, "by_id", fmt::format("SELECT {} FROM {} WHERE {}", columns, from, named));
+    locked_one = &made(type, "locked_one", fmt::format("SELECT {} FROM {} WHERE {} FOR UPDATE OF e", columns, from, named));
     auto const both = [&](std::string_view where) {
         return fmt::format("SELECT {0}, NULL::timestamptz AS valid_to, NULL::timestamptz AS known_to FROM {1} WHERE {3} UNION ALL "
                            "SELECT {0}, e.valid_to, e.known_to FROM {2} WHERE {3}",

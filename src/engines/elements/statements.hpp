@@ -17,8 +17,12 @@ struct Statements {
     std::string from;      // "elements.element_house e"
     std::string from_past; // "elements.element_house__past e"
 
+    // One alone is asked for apart: a plan for arrays of any length never looks as good as one for that very array, and so
+    // PostgreSQL would plan it each time.
+    db::Query const *by_id;       // $1 district, $2 id
     db::Query const *by_ids;      // $1 districts, $2 ids
-    db::Query const *locked;      // the same, locked until the end of the transaction, by id
+    db::Query const *locked_one;  // as by_id, locked until the end of the transaction
+    db::Query const *locked;      // as by_ids, locked, by id
     db::Query const *versions;    // $1 district, $2 id: with the past ones, newest first
     db::Query const *as_of;       // $1 districts, $2 ids, $3 valid at, $4 known at: of each the version that counted
     db::Query const *places;      // $1 districts, $2 ids: id, area, status, merged_into

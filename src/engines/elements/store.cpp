@@ -114,12 +114,20 @@ void put_links(db::Tx &tx, Shelf const &shelf, std::span<Element const> before, 
 
 std::vector<Element> load(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
 {
+    if (ids.size() == 1) {
+        auto const &by_id_query = *shelf.statements.by_id;
+        return elements_of(shelf, tx.all<Row>(by_id_query, districts_of(ids).front(), ids.front()));
+    }
     auto const &by_ids_query = *shelf.statements.by_ids;
     return elements_of(shelf, tx.all<Row>(by_ids_query, districts_of(ids), ids));
 }
 
 std::vector<Element> load_locked(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
 {
+    if (ids.size() == 1) {
+        auto const &locked_one_query = *shelf.statements.locked_one;
+        return elements_of(shelf, tx.all<Row>(locked_one_query, districts_of(ids).front(), ids.front()));
+    }
     auto const &locked_query = *shelf.statements.locked;
     return elements_of(shelf, tx.all<Row>(locked_query, districts_of(ids), ids));
 }
