@@ -17,6 +17,7 @@ export function createDeskRouter(session: SessionStore): Router {
           { path: '', name: 'first', component: { render: () => null } },
           { path: 'work/:view(my|all|late)', name: 'work', component: () => import('./pages/WorkPage.vue') },
           { path: 'map', name: 'map', component: () => import('./pages/MapPage.vue') },
+          { path: 'maps', name: 'maps', component: () => import('./pages/MapsPage.vue') },
           { path: 'supervise', name: 'supervise', component: () => import('./pages/SupervisePage.vue') },
           { path: 'workload', name: 'workload', component: () => import('./pages/WorkloadPage.vue') },
           { path: 'templates', name: 'templates', component: () => import('./pages/TemplatesPage.vue') },

@@ -10,7 +10,6 @@ import { typesFor } from '../src/registers/overview'
 import { percent, weakest } from '../src/registers/quality'
 import { askedOf, filtersOf, isFiltered, nextSort, noFilters, openedOf, openedText, withFilters, type Opened } from '../src/registers/query'
 import { actsOf } from '../src/registers/useElementActs'
-import { tileAt, tileTemplate, tileUrl } from '../src/registers/tiles'
 import { useTrail } from '../src/registers/useTrail'
 
 const named = (zh: string, en: string): { zh: string; en: string } => ({ zh, en })
@@ -179,13 +178,7 @@ it('a type is found by either name or its code, those that begin so first', () =
 
 it('registers stand in the navigation of who may read elements', () => {
   const may = (...permissions: string[]) => ({ may: (permission: string) => permissions.includes(permission) })
-  expect(visible(elementItems, may('element.read')).map(({ name }) => name)).toEqual(['registers', 'quality'])
+  expect(visible(elementItems, may('element.read')).map(({ name }) => name)).toEqual(['registers', 'maps', 'quality'])
   expect(visible(elementItems, may('case.read_own'))).toEqual([])
   expect(firstPage(may('element.read'))).toBe('/registers')
-})
-
-it('the tile in the middle is the one of Web Mercator', () => {
-  expect(tileAt({ centre: { lon: 121.4737, lat: 31.2304 }, zoom: 12.7 })).toEqual([12, 3430, 1673])
-  expect(tileAt({ centre: { lon: -180, lat: 89 }, zoom: 1 })).toEqual([4, 0, 0])
-  expect(tileUrl(tileTemplate('http://here', 'house', 2), [12, 3430, 1673])).toBe('http://here/v1/tiles/elements/house/12/3430/1673.mvt?turn=2')
 })

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Elements of a type on a map, from the server's vector tiles: single ones in the colours of the type's style with the type's
-// mark, clusters with their counts, lines and areas as they are. Also what was pressed: an element, or a cluster to go into.
+// How the elements of a type are drawn: single ones in the colours of the type's style, or by their age, with the type's mark,
+// clusters with their counts, lines and areas as they are; or as heat. Also what was pressed: an element, or a cluster to go
+// into. Pure; addElements.ts puts it on a map.
 import { colourOf, type ColourName } from '@onegrid/tokens'
-import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, MapGeoJSONFeature, MapLayerMouseEvent, VectorSourceSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, MapGeoJSONFeature, VectorSourceSpecification } from 'maplibre-gl'
+import { faded } from './faded'
+import { heatLayer } from './heat'
 import type { Place } from './shapes'
 import { labelFont, type Look } from './style'
 
@@ -12,6 +15,14 @@ export interface ElementLook {
   name: { zh: string; en: string }
   style: { symbol: string; colour: string; by: string; colours: Record<string, string>; min_zoom: number }
 }
+
+/** What somebody chose of how it is drawn. Opacity: 0 to 1, of all of it. */
+export interface Drawing {
+  as: 'marks' | 'heat'
+  by: 'code' | 'age'
+  opacity: number
+}
+export const usualDrawing: Drawing = { as: 'marks', by: 'code', opacity: 1 }
 
 export interface ElementPoint extends Place {
   type: string
@@ -25,7 +36,7 @@ export type Pressed = { element: ElementPoint } | { cluster: Place & { count: nu
 /** The layer inside the tiles. */
 const tileLayer = 'elements'
 /** Deeper tiles say nothing that these do not: a unit of them is four centimetres. */
-const deepestTile = 18
+export const deepestTile = 18
 
 export const elementSourceId = (type: string): string => `elements-${type}`
 const layerId = (type: string, part: string): string => `${elementSourceId(type)}-${part}`
@@ -34,10 +45,16 @@ export function elementSource(origin: string, type: string): VectorSourceSpecifi
   return { type: 'vector', tiles: [`${origin}/v1/tiles/elements/${encodeURIComponent(type)}/{z}/{x}/{y}.mvt`], minzoom: 0, maxzoom: deepestTile }
 }
 
-/** The colour of one: of its code when the style has one for it, otherwise the type's. */
-export function elementColour({ style }: ElementLook): string | ExpressionSpecification {
+/** The colours of ages; what is written of them elsewhere takes the same tokens. */
+export const ageTones = { fresh: 'green', ageing: 'holder-2', stale: 'red' } as const satisfies Record<string, ColourName>
+
+/** The colour of one: of its code when the style has one for it, otherwise the type's; or of its age. Tiles say `code`, GeoJSON `by`. */
+export function elementColour({ style }: ElementLook, by: Drawing['by'] = 'code', theme: Look['theme'] = 'light'): string | ExpressionSpecification {
+  if (by === 'age') {
+    return ['match', ['coalesce', ['get', 'age'], ''], 'stale', colourOf(theme, ageTones.stale), 'ageing', colourOf(theme, ageTones.ageing), colourOf(theme, ageTones.fresh)]
+  }
   const pairs = Object.entries(style.colours).flat()
-  return pairs.length === 0 ? style.colour : (['match', ['coalesce', ['get', 'code'], ''], ...pairs, style.colour] as unknown as ExpressionSpecification)
+  return pairs.length === 0 ? style.colour : (['match', ['to-string', ['coalesce', ['get', 'code'], ['get', 'by'], '']], ...pairs, style.colour] as unknown as ExpressionSpecification)
 }
 
 /** One letter stands for the type: the first of its name in Chinese, on its own legible in a circle. */
@@ -46,12 +63,25 @@ export const elementMark = ({ name }: ElementLook): string => [...name.zh][0] ??
 const isCluster: ExpressionSpecification = ['has', 'count']
 const isOf = (...kinds: string[]): ExpressionSpecification => ['in', ['geometry-type'], ['literal', kinds.flatMap((kind) => [kind, `Multi${kind}`])]]
 
-export function elementLayers(type: ElementLook, look: Look): LayerSpecification[] {
+/** From tiles, or from a GeoJSON source whose features have their id among their properties. */
+export function elementLayers(type: ElementLook, look: Look, drawing: Drawing = usualDrawing, isTiled = true): LayerSpecification[] {
+  const marks = markLayers(type, look, drawing.by, isTiled)
+  // Heat is of points; lines and areas stay as they are.
+  const shown = drawing.as === 'marks' ? marks : [...marks.slice(0, 2), heatLayer({ id: layerId(type.code, 'heat'), ...sourceOf(type.code, isTiled), colour: type.style.colour })]
+  return shown.map((layer) => faded(layer, drawing.opacity))
+}
+
+const sourceOf = (type: string, isTiled: boolean): { source: string; 'source-layer'?: string } => ({ source: elementSourceId(type), ...(isTiled ? { 'source-layer': tileLayer } : {}) })
+
+function markLayers(type: ElementLook, look: Look, by: Drawing['by'], isTiled: boolean): LayerSpecification[] {
   const scale = look.scale ?? 1
   const c = (name: ColourName): string => colourOf(look.theme, name)
   const size = (pixels: number): number => pixels * scale
-  const colour = elementColour(type)
-  const source = { source: elementSourceId(type.code), 'source-layer': tileLayer }
+  const colour = elementColour(type, by, look.theme)
+  const source = sourceOf(type.code, isTiled)
+  // Of a cluster by age: red when most of it is due, in between when any is.
+  const clusterColour: string | ExpressionSpecification = by === 'code' ? type.style.colour : ['case', ['>', ['*', 2, ['get', 'stale']], ['get', 'count']], c(ageTones.stale), ['>', ['get', 'stale'], 0], c(ageTones.ageing), c(ageTones.fresh)]
+  const onColour = by === 'age' ? c('on-ink') : '#ffffff'
   const isSingle: ExpressionSpecification = ['all', ['!', isCluster], isOf('Point')]
   // What was not looked at for long has a grey ring, and a red one when it is due.
   const ring: ExpressionSpecification = ['match', ['coalesce', ['get', 'age'], ''], 'stale', c('red'), 'ageing', c('grey'), c('surface')]
@@ -62,7 +92,7 @@ export function elementLayers(type: ElementLook, look: Look): LayerSpecification
     {
       id: layerId(type.code, 'cluster'), type: 'circle', ...source, filter: isCluster,
       paint: {
-        'circle-color': type.style.colour, 'circle-opacity': 0.88, 'circle-stroke-width': size(2),
+        'circle-color': clusterColour, 'circle-opacity': 0.88, 'circle-stroke-width': size(2),
         'circle-radius': ['interpolate', ['linear'], ['ln', ['get', 'count']], 0.69, size(11), 4.6, size(18), 13.8, size(30)],
         // More than a tenth of them due.
         'circle-stroke-color': ['case', ['>', ['*', 10, ['get', 'stale']], ['get', 'count']], c('red'), c('surface')],
@@ -71,7 +101,7 @@ export function elementLayers(type: ElementLook, look: Look): LayerSpecification
     {
       id: layerId(type.code, 'count'), type: 'symbol', ...source, filter: isCluster,
       layout: { 'text-field': ['case', ['>=', ['get', 'count'], 10000], ['concat', ['to-string', ['round', ['/', ['get', 'count'], 1000]]], 'k'], ['to-string', ['get', 'count']]], 'text-font': labelFont, 'text-size': size(12), 'text-allow-overlap': true, 'text-ignore-placement': true },
-      paint: { 'text-color': '#ffffff' },
+      paint: { 'text-color': onColour },
     },
     {
       id: layerId(type.code, 'point'), type: 'circle', ...source, filter: isSingle,
@@ -80,7 +110,7 @@ export function elementLayers(type: ElementLook, look: Look): LayerSpecification
     {
       id: layerId(type.code, 'mark'), type: 'symbol', ...source, minzoom: 15, filter: isSingle,
       layout: { 'text-field': elementMark(type), 'text-font': labelFont, 'text-size': size(10), 'text-allow-overlap': true, 'text-ignore-placement': true },
-      paint: { 'text-color': '#ffffff' },
+      paint: { 'text-color': onColour },
     },
     {
       id: layerId(type.code, 'title'), type: 'symbol', ...source, minzoom: 16, filter: ['all', ['!', isCluster], ['has', 'title']],
@@ -102,71 +132,4 @@ export function pressedOf(type: string, feature: Pick<MapGeoJSONFeature, 'proper
   }
   const { id, title, status, age } = properties as Omit<ElementPoint, keyof Place | 'type'>
   return { element: { type, id, lon, lat, ...(title === undefined ? {} : { title }), ...(status === undefined ? {} : { status }), ...(age === undefined ? {} : { age }) } }
-}
-
-export interface ElementLayer {
-  /** Theme, language or style changed. */
-  restyle(type: ElementLook, look: Look): void
-  /** Asks the server again: whoever just changed something sees it at once. */
-  refresh(): void
-  remove(): void
-}
-
-/** Puts a type on a running map, above what is there. A pressed cluster is gone into; a pressed element is told. */
-export function addElements(map: MapLibreMap, type: ElementLook, look: Look, onElement: (point: ElementPoint) => void, origin = location.origin): ElementLayer {
-  const source = elementSourceId(type.code)
-  const layers = elementLayers(type, look)
-  const pressable = layers.map(({ id }) => id).filter((id) => !id.endsWith('-count') && !id.endsWith('-mark'))
-  map.addSource(source, elementSource(origin, type.code))
-  for (const layer of layers) {
-    map.addLayer(layer)
-  }
-
-  const press = (event: MapLayerMouseEvent): void => {
-    const feature = event.features?.[0]
-    const pressed = feature && pressedOf(type.code, feature, { lon: event.lngLat.lng, lat: event.lngLat.lat })
-    if (pressed && 'cluster' in pressed) {
-      map.easeTo({ center: [pressed.cluster.lon, pressed.cluster.lat], zoom: Math.min(deepestTile, map.getZoom() + 2) })
-    } else if (pressed) {
-      onElement(pressed.element)
-    }
-  }
-  const point = (): void => void (map.getCanvas().style.cursor = 'pointer')
-  const rest = (): void => void (map.getCanvas().style.cursor = '')
-  // One press reaches a mark, its circle and its area: all at once, so that it is told once.
-  map.on('click', pressable, press)
-  map.on('mouseenter', pressable, point)
-  map.on('mouseleave', pressable, rest)
-
-  return {
-    restyle(changed, newLook) {
-      for (const layer of elementLayers(changed, newLook)) {
-        if (map.getLayer(layer.id)) {
-          for (const [name, value] of Object.entries(layer.paint ?? {})) {
-            map.setPaintProperty(layer.id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value)
-          }
-        }
-      }
-    },
-    refresh() {
-      const shown = map.getSource(source)
-      if (shown && 'setTiles' in shown) {
-        ;(shown as unknown as { setTiles(tiles: string[]): void }).setTiles(elementSource(origin, type.code).tiles ?? [])
-      }
-    },
-    remove() {
-      map.off('click', pressable, press)
-      map.off('mouseenter', pressable, point)
-      map.off('mouseleave', pressable, rest)
-      rest()
-      for (const { id } of layers) {
-        if (map.getLayer(id)) {
-          map.removeLayer(id)
-        }
-      }
-      if (map.getSource(source)) {
-        map.removeSource(source)
-      }
-    },
-  }
 }

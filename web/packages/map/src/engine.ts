@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // MapLibre itself, loaded when the first map is shown, with its worker from our own origin.
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import { archiveScheme, archiveTile } from './archiveBase'
 import type { Base } from './base'
 import { mapStyle, type Look } from './style'
 
@@ -14,6 +15,7 @@ export function loadEngine(): Promise<Engine> {
     import('maplibre-gl/dist/maplibre-gl-worker.mjs?url'),
     import('maplibre-gl/dist/maplibre-gl.css'),
   ]).then(([engine, worker]) => {
+    engine.addProtocol(archiveScheme, archiveTile)
     engine.setWorkerUrl(new URL(worker.default, location.href).href)
     return engine
   })

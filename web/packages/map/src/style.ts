@@ -79,7 +79,7 @@ export function layers(look: Look): LayerSpecification[] {
   ]
 }
 
-/** Over raster tiles nothing of the pack's own base is drawn, and none of it is asked for. */
+/** Over raster tiles and archives nothing of the pack's own base is drawn, and none of it is asked for. */
 export function mapStyle(look: Look, origin: string, base: Base = vectorBase): StyleSpecification {
   if (base.base === 'vector') {
     return { version: 8, sources: sources(origin), layers: layers(look) }
@@ -93,5 +93,5 @@ export function mapStyle(look: Look, origin: string, base: Base = vectorBase): S
     // A path of our own server is an address only with its origin.
     source.type === 'raster' && source.tiles ? { ...source, tiles: source.tiles.map((tile) => (tile.startsWith('/') ? origin + tile : tile)) } : source,
   ])
-  return { version: 8, sources: { ...Object.fromEntries(under), ...Object.fromEntries(own) }, layers: [...(background ? [background] : []), ...base.layers, ...over] }
+  return { version: 8, sources: { ...Object.fromEntries(under), ...Object.fromEntries(own) }, layers: [...(background ? [background] : []), ...(base.layersOf?.(look) ?? base.layers), ...over] }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { archiveBase, archiveLayers, archiveTile } from '../src/archiveBase'
 import type { Base } from '../src/base'
 import { mapStyle, sources } from '../src/style'
 
@@ -37,5 +38,42 @@ describe('the style over raster tiles', () => {
   it('asks our own server for a path, and another for an address', () => {
     expect(JSON.stringify(style)).toContain('http://here/own/{z}/{x}/{y}.png')
     expect(JSON.stringify(mapStyle({ theme: 'light', language: 'en' }, 'http://here', raster('https://tiles/{z}/{x}/{y}.png')))).toContain('"https://tiles/{z}/{x}/{y}.png"')
+  })
+})
+
+describe('the style over an archive', () => {
+  afterEach(() => vi.unstubAllGlobals())
+  // A header, an empty root directory, and nothing else.
+  const answered = (kind: number): Response => {
+    const file = new Uint8Array(128)
+    file.set([...'PMTiles'].map((letter) => letter.charCodeAt(0)))
+    file[7] = 3
+    const view = new DataView(file.buffer)
+    view.setBigUint64(8, 127n, true)
+    view.setBigUint64(16, 1n, true)
+    file.set([1, 1, kind, 2, 14], 97)
+    return { status: 206, arrayBuffer: () => Promise.resolve(file.buffer) } as unknown as Response
+  }
+  const said = (url: string): Base => ({ base: 'pmtiles', url, attribution: 'x', sources: {}, layers: [] })
+
+  it('of vectors is valid in our own colours, and changes them', async () => {
+    vi.stubGlobal('fetch', vi.fn(async () => answered(1)))
+    const base = await archiveBase(said('/own/city.pmtiles'), 'http://here')
+    for (const theme of ['light', 'dark'] as const) {
+      const style = mapStyle({ theme, language: 'en' }, 'http://here', base)
+      expect(validateStyleMin(style)).toEqual([])
+      expect(style.layers.map(({ id }) => id)).toEqual(expect.arrayContaining(['background', 'archive-earth', 'area-line', 'case-point']))
+      expect(style.sources['archive-base']).toMatchObject({ type: 'vector', minzoom: 2, maxzoom: 14, tiles: ['pmtiles://http://here/own/city.pmtiles/{z}/{x}/{y}'] })
+    }
+    expect(JSON.stringify(archiveLayers({ theme: 'light', language: 'en' }))).not.toBe(JSON.stringify(archiveLayers({ theme: 'dark', language: 'en' })))
+    const nothing = await archiveTile({ url: 'pmtiles://http://here/own/city.pmtiles/3/1/1' }, new AbortController())
+    expect(nothing.data.byteLength).toBe(0)
+  })
+  it('of pictures is a raster, with a picture of nothing where it has none', async () => {
+    vi.stubGlobal('fetch', vi.fn(async () => answered(2)))
+    const base = await archiveBase(said('https://tiles.example/sat.pmtiles'), 'http://here')
+    expect(validateStyleMin(mapStyle({ theme: 'light', language: 'en' }, 'http://here', base))).toEqual([])
+    const nothing = await archiveTile({ url: 'pmtiles://https://tiles.example/sat.pmtiles/3/1/1' }, new AbortController())
+    expect([...new Uint8Array(nothing.data).subarray(1, 4)]).toEqual([80, 78, 71])
   })
 })

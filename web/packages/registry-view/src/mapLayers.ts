@@ -19,13 +19,14 @@ export function coloursOf(style: TypeStyle | undefined, fallback: string): { val
   }
 }
 
+// Tiles say `code` of the value that colours, GeoJSON `by`.
 function colour({ style, theme, by }: LayerLook): ExpressionSpecification | string {
   const c = (name: Parameters<typeof colourOf>[1]): string => colourOf(theme, name)
   if (by === 'age') {
     return ['match', ['get', 'age'], 'stale', c('red'), 'ageing', c('holder-2'), c('green')]
   }
   const { values, other } = coloursOf(style, c('ink'))
-  return values.length ? (['match', ['to-string', ['get', 'colour']], ...values.flat(), other] as unknown as ExpressionSpecification) : other
+  return values.length ? (['match', ['to-string', ['coalesce', ['get', 'code'], ['get', 'by'], '']], ...values.flat(), other] as unknown as ExpressionSpecification) : other
 }
 
 export function elementLayers(look: LayerLook): LayerSpecification[] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { expression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { expect, it } from 'vitest'
 import { coloursOf, elementLayers } from '../src/mapLayers'
 import { boxOf, geometryOf, kindOf, pointsOf } from '../src/shape'
@@ -40,6 +40,16 @@ it('the layers of a type are a valid style, by value and by age', () => {
         expect(validateStyleMin({ version: 8, glyphs: 'https://x/{fontstack}/{range}', sources: { elements: source }, layers } as Parameters<typeof validateStyleMin>[0]).map(({ message }) => message)).toEqual([])
       }
     }
+  }
+})
+
+it('colours by what tiles and GeoJSON call the value', () => {
+  const style = { colour: '#546e7a', by: 'use', colours: { let: '#1565c0' } }
+  for (const [tiles, property] of [[true, 'code'], [false, 'by']] as const) {
+    const point = elementLayers({ source: 'elements', tiles, style, theme: 'light', chosen: null, by: 'value' }).find(({ id }) => id === 'element-point') as { paint: Record<string, unknown> }
+    const made = expression.createExpression(point.paint['circle-color'] as never, 'paint.circle-color')
+    const of = (properties: object): unknown => made.result === 'success' && made.value.evaluate({ zoom: 15 }, { type: 1, properties } as never)
+    expect([of({ [property]: 'let' }), of({ [property]: 'own' }), of({})]).toEqual(['#1565c0', '#546e7a', '#546e7a'])
   }
 })
 

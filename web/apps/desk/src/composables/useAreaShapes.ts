@@ -8,6 +8,8 @@ import { shallowRef } from 'vue'
 
 // The level above the one that is shown.
 const above = (zoom: number): string => (zoom < 12 ? 'city' : zoom < 14.2 ? 'district' : zoom < 16 ? 'street' : 'community')
+// The level above each, for whoever chooses a level.
+const parentOf: Record<string, string> = { district: 'city', street: 'district', community: 'street', grid: 'community' }
 const most = 24
 
 export function useAreaShapes() {
@@ -35,10 +37,11 @@ export function useAreaShapes() {
   const outline = (code: string): Promise<Feature[]> =>
     once(shapes, code, () => body(api.GET('/v1/areas/{code}/geometry', { params: { path: { code } } })).then((shape) => [shape as unknown as Feature]))
 
-  async function show(view: View, area: string | undefined): Promise<void> {
+  /** The level that the zoom asks for, unless one is chosen. */
+  async function show(view: View, area: string | undefined, level?: string): Promise<void> {
     const mine = ++turn
     const [west, south, east, north] = view.bbox
-    const parents = (await list(above(view.zoom)))
+    const parents = (await list(parentOf[level ?? ''] ?? above(view.zoom)))
       .filter(({ level, bbox }) => level === 'city' || (bbox && bbox[0]! < east && bbox[2]! > west && bbox[1]! < north && bbox[3]! > south))
       .slice(0, most)
     const features = (await Promise.all([...parents.map(({ code }) => below(code)), ...(area ? [outline(area)] : [])])).flat()

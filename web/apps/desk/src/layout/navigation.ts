@@ -25,6 +25,7 @@ export const workItems: readonly NavItem[] = [
 
 export const elementItems: readonly NavItem[] = [
   { name: 'registers', to: '/registers', icon: 'registers', any: ['element.read'] },
+  { name: 'maps', to: '/maps', icon: 'layers', any: ['element.read'] },
   { name: 'quality', to: '/registers/quality', icon: 'quality', any: ['element.read'] },
   { name: 'imports', to: '/registers/imports', icon: 'imports', any: ['element.import'] },
 ]

@@ -2,6 +2,7 @@
 import type { Messages } from '@onegrid/i18n'
 import { grids } from './grids.en'
 import { process, study } from './process.en'
+import { maps } from './maps.en'
 import { registers } from './registers.en'
 
 const messages: Messages = {
@@ -9,7 +10,7 @@ const messages: Messages = {
   nav: {
     label: 'Main', report: 'Report a case', my: 'My work', all: 'All cases', late: 'Late cases', map: 'One map', admin: 'Administration',
     supervise: 'Supervision', workload: 'Workload', templates: 'Templates', followed: 'Followed by me',
-    register: 'Register', import: 'Import', elements: 'Elements', registers: 'Registers', quality: 'Freshness and quality', imports: 'Imports',
+    register: 'Register', import: 'Import', elements: 'Elements', registers: 'Registers', maps: 'Thematic maps', quality: 'Freshness and quality', imports: 'Imports',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
     workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', grids: 'Grids', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
@@ -17,7 +18,7 @@ const messages: Messages = {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
     late: '{n} late', late_hint: 'Late cases among all that I see', inbox_hint: 'Cases waiting for me', switch_language: 'Switch to Chinese', dark: 'Dark', light: 'Light', account: 'Account', sign_out: 'Sign out',
   },
-  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', bulk: 'Act on all that are selected', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', create: 'Add an element', edit: 'Edit the open element', confirm: 'Confirm the open element', help: 'Show this list' },
+  keys: { title: 'Keyboard shortcuts', move: 'Move down and up', open: 'Open the case', select: 'Select', bulk: 'Act on all that are selected', act_n: 'do that act of the case', why: 'why nothing else may be done', deadline: 'where the deadline comes from', act: 'Act (the main act)', send: 'Send the form', close: 'Close the form or the case', search: 'Search', create: 'Add an element', edit: 'Edit the open element', confirm: 'Confirm the open element', step_time: 'Thematic maps: a step back and on in time', play_time: 'Thematic maps: play', find_layer: 'Thematic maps: find a layer', help: 'Show this list' },
   sign_in: { what: 'One grid for the whole city', account: 'Account', password: 'Password', totp: 'Code', totp_hint: 'Six digits from your authenticator, or a recovery code', verb: 'Sign in' },
   lost: { title: 'No such page', text: 'The address may be wrong, or the page has moved', home: 'To the first page' },
   work: {
@@ -104,6 +105,7 @@ const messages: Messages = {
   },
   grids,
   process,
+  maps,
   registers,
   study,
 }

@@ -2,6 +2,7 @@
 import type { Messages } from '@onegrid/i18n'
 import { grids } from './grids.zh-CN'
 import { process, study } from './process.zh-CN'
+import { maps } from './maps.zh-CN'
 import { registers } from './registers.zh-CN'
 
 const messages: Messages = {
@@ -9,7 +10,7 @@ const messages: Messages = {
   nav: {
     label: '主导航', report: '上报案件', my: '我的工作', all: '全部案件', late: '超时案件', map: '一张图', admin: '管理',
     supervise: '督办台', workload: '工作量', templates: '回复模板', followed: '我关注的',
-    register: '要素', import: '导入要素', elements: '要素', registers: '各类登记', quality: '新旧与质量', imports: '导入记录',
+    register: '要素', import: '导入要素', elements: '要素', registers: '各类登记', maps: '专题地图', quality: '新旧与质量', imports: '导入记录',
     appraisal: '考核', sheets: '考核表', compare: '方案对比', findings: '疑点',
     workshop: '配置', rules: '规则', processes: '流程', people: '人员', units: '单位', roles: '角色与任命', grids: '网格', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
@@ -17,7 +18,7 @@ const messages: Messages = {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', no_hit_here: '{area}内没有找到，换个词，或改看全部辖区', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区', areas_in: '{name}的下级区域',
     late: '{n} 件超时', late_hint: '能看到的案件中已超时的', inbox_hint: '等我办理的案件', switch_language: '切换到英文', dark: '深色', light: '浅色', account: '账号', sign_out: '退出登录',
   },
-  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', bulk: '批量办理选中的', act_n: '办理第几个操作', why: '为什么不能做别的', deadline: '截止时刻怎么来的', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', create: '新增一条要素', edit: '修改打开的要素', confirm: '确认打开的要素无误', help: '显示这张表' },
+  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', bulk: '批量办理选中的', act_n: '办理第几个操作', why: '为什么不能做别的', deadline: '截止时刻怎么来的', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', create: '新增一条要素', edit: '修改打开的要素', confirm: '确认打开的要素无误', step_time: '专题地图：时间前后一步', play_time: '专题地图：播放', find_layer: '专题地图：找图层', help: '显示这张表' },
   sign_in: { what: '一张网格，管好一座城', account: '账号', password: '密码', totp: '动态验证码', totp_hint: '身份验证器上的六位数字，或一个恢复码', verb: '登录' },
   lost: { title: '没有这个页面', text: '地址可能写错了，或页面已经移走', home: '回到首页' },
   work: {
@@ -104,6 +105,7 @@ const messages: Messages = {
   },
   grids,
   process,
+  maps,
   registers,
   study,
 }
