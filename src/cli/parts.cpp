@@ -97,7 +97,8 @@ std::filesystem::path pack_folder(config::Config const &configuration)
 geo::BaseMap base_map(config::Config const &configuration)
 {
     auto const &map = configuration.map;
-    auto const kind = map.base == "tianditu" ? geo::BaseKind::tianditu : map.base == "xyz" ? geo::BaseKind::xyz : geo::BaseKind::vector;
+    auto const kind = map.base == "tianditu" ? geo::BaseKind::tianditu : map.base == "xyz" ? geo::BaseKind::xyz
+                      : map.base == "pmtiles" ? geo::BaseKind::pmtiles : geo::BaseKind::vector;
     return {kind, map.url, map.key, map.attribution, static_cast<int>(map.max_zoom)};
 }
 

@@ -41,6 +41,9 @@ json::object base_style(BaseMap const &map)
     if (map.kind == BaseKind::vector) {
         return {{"base", "vector"}, {"attribution", map.attribution}, {"sources", json::object{}}, {"layers", json::array{}}};
     }
+    if (map.kind == BaseKind::pmtiles) { // what is in it its own head says
+        return {{"base", "pmtiles"}, {"url", map.url}, {"attribution", map.attribution}, {"sources", json::object{}}, {"layers", json::array{}}};
+    }
     json::object sources;
     json::array layers;
     std::string attribution = map.attribution;
@@ -70,7 +73,7 @@ std::vector<std::string> base_origins(BaseMap const &map)
         for (int server = 0; server < tianditu_servers; ++server) {
             out.push_back(fmt::format("https://t{}.tianditu.gov.cn", server));
         }
-    } else if (auto const scheme = map.url.find("://"); map.kind == BaseKind::xyz && scheme != std::string::npos) {
+    } else if (auto const scheme = map.url.find("://"); (map.kind == BaseKind::xyz || map.kind == BaseKind::pmtiles) && scheme != std::string::npos) {
         out.push_back(map.url.substr(0, map.url.find('/', scheme + 3)));
     }
     return out;

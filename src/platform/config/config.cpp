@@ -233,9 +233,9 @@ struct Reader {
     void check_map()
     {
         auto const &map = config.map;
-        static constexpr std::string_view bases[] = {"vector", "tianditu", "xyz"};
+        static constexpr std::string_view bases[] = {"vector", "tianditu", "xyz", "pmtiles"};
         if (std::ranges::find(bases, map.base) == std::end(bases)) {
-            bad("map.base", "config.out_of_range", "vector | tianditu | xyz");
+            bad("map.base", "config.out_of_range", "vector | tianditu | xyz | pmtiles");
         }
         check_range("map.max_zoom", map.max_zoom, 1, 22);
         if (map.base == "tianditu" && map.key.empty()) {
@@ -245,15 +245,17 @@ struct Reader {
         if (!std::ranges::all_of(map.key, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; })) {
             bad("map.key", "config.out_of_range", "A-Z a-z 0-9 -");
         }
-        if (map.base != "xyz") {
+        bool const is_archive = map.base == "pmtiles";
+        if (map.base != "xyz" && !is_archive) {
             return;
         }
         auto const has = [&](std::string_view part) { return map.url.find(part) != std::string::npos; };
         auto const &url = map.url;
         bool const is_address = url.starts_with("https://") || url.starts_with("http://") || (url.starts_with('/') && !url.starts_with("//"));
         bool const is_plain = std::ranges::all_of(url, [](unsigned char c) { return c > ' ' && c < 0x7f && c != ';' && c != ',' && c != '"' && c != '\''; });
-        if (!is_address || !is_plain || !has("{z}") || !has("{x}") || (!has("{y}") && !has("{-y}"))) {
-            bad("map.url", "config.out_of_range", "https://…/{z}/{x}/{y}.png");
+        bool const is_template = has("{z}") && has("{x}") && (has("{y}") || has("{-y}"));
+        if (!is_address || !is_plain || !(is_archive ? url.ends_with(".pmtiles") : is_template)) {
+            bad("map.url", "config.out_of_range", is_archive ? "https://….pmtiles" : "https://…/{z}/{x}/{y}.png");
         }
     }
 

@@ -89,6 +89,8 @@ TEST_F(ConfigFile, is_refused_with_the_line_of_what_is_wrong)
     EXPECT_EQ(fault("map:\n  base: xyz\n"), "map.url config.out_of_range");
     EXPECT_EQ(fault("map:\n  base: xyz\n  url: https://a/{z}/{x}.png\n"), "map.url config.out_of_range");
     EXPECT_EQ(fault("map:\n  base: xyz\n  url: \"https://a; script-src */{z}/{x}/{y}\"\n"), "map.url config.out_of_range");
+    EXPECT_EQ(fault("map:\n  base: pmtiles\n  url: https://a/{z}/{x}/{y}.png\n"), "map.url config.out_of_range");
+    EXPECT_TRUE(load_text("map:\n  base: pmtiles\n  url: https://a/city.pmtiles\n"));
     EXPECT_TRUE(load_text("map:\n  base: xyz\n  url: https://a/{z}/{x}/{-y}.png\n"));
     EXPECT_EQ(fault("secrets:\n  data_key: 00\n"), "onegrid.yaml:2 secrets.data_key config.unknown_key");
     EXPECT_EQ(fault("", {{"http.prot", "1"}}), "--http.prot config.unknown_key");

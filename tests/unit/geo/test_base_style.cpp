@@ -39,5 +39,15 @@ TEST(BaseStyle, of_a_template_may_count_rows_from_below)
     EXPECT_TRUE(base_origins({BaseKind::xyz, "/own/{z}/{x}/{y}.png", "", "", 19}).empty());
 }
 
+TEST(BaseStyle, of_an_archive_is_its_address)
+{
+    BaseMap const map{BaseKind::pmtiles, "https://tiles.example/city.pmtiles", "", "© OpenStreetMap", 14};
+    auto const style = base_style(map);
+    EXPECT_EQ(style.at("base"), "pmtiles");
+    EXPECT_EQ(style.at("url"), map.url);
+    EXPECT_EQ(base_origins(map), std::vector<std::string>{"https://tiles.example"});
+    EXPECT_TRUE(base_origins({BaseKind::pmtiles, "/maps/city.pmtiles", "", "", 14}).empty());
+}
+
 } // namespace
 } // namespace onegrid::geo
