@@ -52,6 +52,11 @@ describe('an element in the outbox', () => {
     expect(writes()[0]!.key).toBeTruthy()
     expect(await drafts.all('anna')).toEqual([])
   })
+  it('that has no place on the map says its area, and one that has does not', async () => {
+    await outboxOf().add(sendable({ ...fresh(), usualArea: '310101001001000' }, ''))
+    await outboxOf().add(sendable({ ...fresh(), edits: { ...fresh().edits, geometry: { type: 'Point', coordinates: [121, 31] } } as never, usualArea: '310101001001000' }, ''))
+    expect(writes().map(({ body }) => body.area)).toEqual(['310101001001000', undefined])
+  })
   it('adds new photos to those that the element has', async () => {
     await outboxOf().add(sendable({ type: house, base: element, edits: {}, photos: { photos: [photo] } }, ''))
     expect(writes()[0]).toMatchObject({ method: 'PATCH', path: '/v1/elements/house/7', body: { version: 3, record: { photos: ['p1', 'photo1'] } } })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { Edits, Filling } from '../src/registers/form'
-import { faultAt, gapsOf, hasContent, recorded, requestOf, sectionsOf, titleOf, typedOf, valueOf } from '../src/registers/form'
+import { areaOf, faultAt, gapsOf, hasContent, recorded, requestOf, sectionsOf, titleOf, typedOf, valueOf } from '../src/registers/form'
 import { fieldOf } from '../src/registers/form'
 import { element, house } from './house'
 
@@ -57,11 +57,35 @@ describe('what is sent', () => {
   })
 })
 
+describe('the area of a new one', () => {
+  const place = { type: 'Point' as const, coordinates: [121, 31] }
+  const usualArea = '310101001001000'
+  it('is asked for while nothing places it on the map, and is the usual one until another is chosen', () => {
+    expect(shown(fresh())).toContain('area')
+    expect(shown(fresh({ geometry: place }))).not.toContain('area')
+    expect(shown(change())).not.toContain('area')
+    expect(areaOf({ ...fresh(), usualArea })).toBe(usualArea)
+    expect(areaOf({ ...fresh({ area: '310101002001000' }), usualArea })).toBe('310101002001000')
+    expect(areaOf({ ...fresh({ geometry: place, area: '310101002001000' }), usualArea })).toBeUndefined()
+  })
+  it('is left open where it leads to another, unless it is chosen', () => {
+    expect(areaOf({ ...fresh({ in_building: '9' }), usualArea })).toBeUndefined()
+    expect(areaOf({ ...fresh({ in_building: '9', area: usualArea }) })).toBe(usualArea)
+    expect(gapsOf(fresh({ house_code: '1', full_address: 'a', use: 'own', in_building: '9' }))).toEqual([])
+    expect(gapsOf({ ...fresh({ house_code: '1', full_address: 'a', use: 'own' }), usualArea })).toEqual([])
+  })
+  it('is in a section of its own where all sections have names', () => {
+    const named = { ...house, form: house.form.slice(0, 2) }
+    expect(sectionsOf({ ...fresh(), type: named }).map(({ items }) => items.map(({ code }) => code)).at(-1)).toEqual(['area'])
+  })
+  it('is no part of the record', () => expect(requestOf(fresh({ area: usualArea }))).toEqual({}))
+})
+
 describe('what the phone sees to be wrong', () => {
   const codes = (filling: Filling): string[] => gapsOf(filling).map(({ pointer, code }) => `${pointer} ${code}`)
   it('is what is required where it applies', () => {
-    expect(codes(fresh())).toEqual(['/house_code element.required', '/full_address element.required', '/use element.required'])
-    expect(codes(fresh({ house_code: '1', full_address: 'a', use: 'let' }))).toEqual(['/let_until element.required'])
+    expect(codes(fresh())).toEqual(['/house_code element.required', '/full_address element.required', '/use element.required', '/area element.required'])
+    expect(codes(fresh({ house_code: '1', full_address: 'a', use: 'let' }))).toEqual(['/let_until element.required', '/area element.required'])
   })
   it('is the place, where the type asks for one', () => {
     const given = { house_code: '1', full_address: 'a', use: 'own' }

@@ -6,12 +6,13 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { DraftStore, sendable, useOutbox, type Draft, type Outcome } from '../outbox'
 import { useElementCalls } from '../registers/calls'
 import type { DuplicateView, ElementBrief, ElementView, TypeView } from '../registers/contract'
-import { gapsOf, hasContent, requestOf, titleOf, type Edits, type Fault, type Filling, type Typed } from '../registers/form'
+import { areaOf, gapsOf, hasContent, requestOf, titleOf, type Edits, type Fault, type Filling, type Typed } from '../registers/form'
 import { withoutSealed } from '../registers/kept'
 import { rebase, takeTheirs, type Clash } from '../registers/merge'
 import { isAway, useRegisters } from '../registers/types'
 import { readElement } from './useElement'
 import { useHere } from './useHere'
+import { useLastArea } from './useLastArea'
 
 export interface Wanted { type: string; id?: string; draft?: string }
 const likely = 0.5
@@ -23,6 +24,8 @@ export function useCollect(wanted: Wanted) {
   const calls = useElementCalls()
   const drafts = new DraftStore()
   const { here, failed, locate } = useHere({ exact: true })
+  const lastArea = useLastArea()
+  const usualArea = lastArea.usual()
   const by = (): string => session.caller.value?.person ?? ''
 
   const type = shallowRef<TypeView>()
@@ -40,7 +43,7 @@ export function useCollect(wanted: Wanted) {
   const savedAt = ref('')
   const resumed = ref('')
   const older = shallowRef<Draft>()
-  const filling = computed<Filling | undefined>(() => type.value && { type: type.value, base: base.value, edits: edits.value, photos: photos.value })
+  const filling = computed<Filling | undefined>(() => type.value && { type: type.value, base: base.value, edits: edits.value, photos: photos.value, usualArea })
 
   let draftKey = newKey()
   let sentAs: string | undefined
@@ -186,6 +189,8 @@ export function useCollect(wanted: Wanted) {
       timer = undefined
       const outcome = await outbox.add(item, { key: draftKey, sentAs })
       if (outcome.state !== 'refused') {
+        const area = areaOf(now)
+        if (area) lastArea.remember(area)
         isOver = true
         return outcome
       }

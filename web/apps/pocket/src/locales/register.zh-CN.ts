@@ -16,6 +16,7 @@ export const register: Messages = {
   find: '搜索名称、地址、编号', find_title: '查找要素', find_hint: '输入名称、地址或编号，也可以扫门牌、设备上的二维码。', find_type: '查找类型', searching: '正在查找', nothing_found: '没有找到', nothing_found_hint: '换个词试试，或选定类型后再找。身份证号、电话要输入完整。', more_of: '更多{what}', collect_it: '采集为新要素',
   scan: '扫码', scan_short: '扫码', scan_starting: '正在打开相机', scan_looking: '对准二维码或条形码', scan_no_reader: '这个浏览器不能扫码，请输入编码', scan_no_camera: '打不开相机，请输入编码', type_code: '输入编码',
   choose: '选择{what}', choose_one: '请选择', nearby: '附近', n_items: '{n} 项', yuan: '元', no_place: '还没有位置', n_points: '{n} 个点', accuracy: '误差约 {n} 米', accuracy_poor: '误差较大，请在地图上对准', on_map: '在地图上选', shape_elsewhere: '由多个部分组成，请在电脑上修改', draw_hint: '移动地图，让十字对准，再按“加一点”', point_put: '加一点（{n}）', point_back: '退回一点',
+  area_hint: '没有地图位置的，登记在这个区域', area_led: '不选时，登记在所关联要素的区域',
   no_types: '没有可采集的类型', no_types_hint: '这个账号没有采集任务；没有网络时，联网打开一次即可离线使用', drafts: '草稿', untitled: '未命名', resumed: '接着{ago}的草稿', older_draft: '有一份草稿“{what}”（{ago}），接着填', draft_kept: '草稿已存在手机里（{ago}）', draft_hint: '填写的内容会自动存在手机里', discard_draft: '放弃', discard_draft_text: '填写的内容和照片会从手机里删除，无法恢复。',
   unchanged: '没有改动。情况没变请用“一切如旧”', saved: '已保存', send_for_approval: '提交审核', sent_for_approval: '已提交，等待审核', n_faults: '有 {n} 处需要修改', was_refused: '上次没有被接受',
   duplicates: '可能已经有了', duplicates_hint: '下面的要素与您采集的相似。如果是同一个，请打开它修改。', alike: '相似度 {n}%', back_to_form: '返回修改', another_one: '不是同一个，继续提交',

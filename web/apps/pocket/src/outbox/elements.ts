@@ -3,18 +3,19 @@
 import { newKey, uploadPhoto, type Api } from '@onegrid/api'
 import { elementCalls } from '../registers/calls'
 import type { ElementRecord, ElementView } from '../registers/contract'
-import { requestOf, sameValue, titleOf, type Filling } from '../registers/form'
+import { areaOf, requestOf, sameValue, titleOf, type Filling } from '../registers/form'
 import type { Draft, WaitingElement } from './store'
 
-type Given = Pick<WaitingElement, 'kind' | 'op' | 'title' | 'photos' | 'type' | 'id' | 'version' | 'record' | 'photoFields' | 'fields' | 'reason' | 'edits' | 'base'>
+type Given = Pick<WaitingElement, 'kind' | 'op' | 'title' | 'photos' | 'type' | 'id' | 'version' | 'record' | 'area' | 'photoFields' | 'fields' | 'reason' | 'edits' | 'base'>
 
 /** A filled-in form as something to send. */
 export function sendable(filling: Filling, fallbackTitle: string): Given {
   const { type, base, edits, photos } = filling
+  const area = areaOf(filling)
   const all = Object.entries(photos).flatMap(([field, blobs]) => blobs.map((blob) => ({ field, blob })))
   return {
     kind: 'element', op: base ? 'change' : 'create', title: titleOf(filling) || fallbackTitle, type: type.code, record: requestOf(filling), edits,
-    ...(base ? { id: base.id, version: base.version, base } : {}),
+    ...(base ? { id: base.id, version: base.version, base } : area ? { area } : {}),
     photos: all.map(({ blob }) => blob), photoFields: all.map(({ field }) => field),
   }
 }
@@ -46,7 +47,7 @@ export async function sendElement(api: Api, item: WaitingElement): Promise<Eleme
     for (const blob of blobs) ids.push((await uploadPhoto(api, blob)).id)
     record[field] = [...new Set(ids)]
   }
-  return op === 'create' ? calls.create(type, { record }, key) : calls.change(type, id, { version, record }, key)
+  return op === 'create' ? calls.create(type, { record, ...(item.area ? { area: item.area } : {}) }, key) : calls.change(type, id, { version, record }, key)
 }
 
 /** It was sent before and no answer came; now the element is newer. Is that newer element what I sent? */

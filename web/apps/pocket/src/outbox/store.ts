@@ -36,6 +36,8 @@ export interface WaitingElement extends Waiting {
   id?: string
   version?: number
   record?: ElementRecord
+  /** Where a new one is that has no place on the map. */
+  area?: string
   /** The field that each photo belongs to. */
   photoFields?: string[]
   /** Confirmed by field; left out: all of it. */

@@ -14,12 +14,15 @@ export interface Filling {
   edits: Edits
   /** New photos by field, on this phone. */
   photos: Record<string, Blob[]>
+  /** Where a new one is that has no place on the map, while nothing else is said. What is said stands in `edits` as 'area', which no field may be called. */
+  usualArea?: string
 }
 export interface Item { code: string; widget: Widget; name: Named; field?: TypeField; relation?: TypeRelation; required: boolean }
 export interface Section { name?: Named; items: Item[] }
 export interface Fault { pointer: string; code: string; title?: string; detail?: string }
 
 export const placeName: Named = { zh: '位置', en: 'Location' }
+export const areaName: Named = { zh: '所在区域', en: 'Area' }
 
 const two = (value: number): string => String(value).padStart(2, '0')
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
@@ -60,11 +63,23 @@ export function recorded(field: TypeField | undefined, typed: Typed): { value: E
 export const fieldOf = (type: TypeView, code: string): TypeField | undefined => type.fields.find((field) => field.code === code)
 const relationOf = (type: TypeView, code: string): TypeRelation | undefined => type.relations.find((relation) => relation.code === code)
 /** What a field or relation is called. */
-export const nameOf = (type: TypeView, code: string): Named => (code === 'geometry' ? placeName : (fieldOf(type, code)?.name ?? relationOf(type, code)?.name ?? { zh: code, en: code }))
+export const nameOf = (type: TypeView, code: string): Named => (code === 'geometry' ? placeName : code === 'area' ? areaName : (fieldOf(type, code)?.name ?? relationOf(type, code)?.name ?? { zh: code, en: code }))
 export const isMasked = ({ base }: Filling, code: string): boolean => base?.masked?.includes(code) ?? false
+
+/** Whether a new one leads to another: without a place and an area it is where that is. */
+export const isLed = (filling: Filling): boolean => filling.type.relations.some(({ code }) => !isNothing(filling.edits[code]))
+/** Whether an area is to be said: of a new one, as long as nothing places it on the map. */
+export const asksArea = (filling: Filling): boolean => !filling.base && isNothing(filling.edits.geometry)
+/** The area that a new one is said to be in. */
+export function areaOf(filling: Filling): string | undefined {
+  if (!asksArea(filling)) return undefined
+  const said = filling.edits.area
+  return (typeof said === 'string' && said) || (isLed(filling) ? undefined : filling.usualArea)
+}
 
 /** What stands in the input of a field. Of what is masked only what was typed anew. */
 export function valueOf(filling: Filling, code: string): Typed {
+  if (code === 'area') return areaOf(filling)
   if (code in filling.edits) return filling.edits[code]
   return isMasked(filling, code) ? undefined : typedOf(fieldOf(filling.type, code), filling.base?.record[code])
 }
@@ -98,7 +113,12 @@ export function sectionsOf(filling: Filling): Section[] {
     const relation = relationOf(type, code)
     return relation ? [{ code, widget, name: relation.name, relation, required: relation.required ?? false }] : []
   }
-  return type.form.map(({ name, items }) => ({ name, items: items.flatMap(itemOf) })).filter(({ items }) => items.length > 0)
+  const sections = type.form.map(({ name, items }) => ({ name, items: items.flatMap(itemOf) })).filter(({ items }) => items.length > 0)
+  if (!asksArea(filling)) return sections
+  const area: Item = { code: 'area', widget: 'area', name: areaName, required: !type.geometry_required && !isLed(filling) }
+  const last = sections.at(-1)
+  // Beside relations and the place, which say it as well; where there are none, in a section of its own.
+  return last && !last.name ? [...sections.slice(0, -1), { ...last, items: [...last.items, area] }] : [...sections, { items: [area] }]
 }
 
 const isFilled = (filling: Filling, code: string): boolean => {
