@@ -8,8 +8,10 @@ interface KeptDraft {
   based_on: number
   xml: string
 }
+// `xml` is the file's text, whatever it is written in; `begins`: what the draft of a file that is not there yet begins with.
 interface InForce {
   xml: string
+  begins?: string
   version: number
   may_edit: boolean
 }
@@ -42,7 +44,8 @@ export function useDraft<View extends InForce, Checked>(name: string, kind: stri
   const checking = ref(false)
   const problem = shallowRef<ApiProblem | null>(null)
   const outdated = ref(false) // somebody put another version in force since the draft was begun
-  const dirty = computed(() => inForce.value !== null && draft.value !== inForce.value.xml)
+  const start = (of: View): string => of.begins ?? of.xml
+  const dirty = computed(() => inForce.value !== null && draft.value !== start(inForce.value))
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
 
@@ -53,7 +56,7 @@ export function useDraft<View extends InForce, Checked>(name: string, kind: stri
       const kept = found.may_edit ? keptDraft(key) : null
       versions.value = list
       problem.value = null
-      draft.value = kept?.xml ?? found.xml
+      draft.value = kept?.xml ?? start(found)
       basedOn.value = kept?.based_on ?? found.version
       outdated.value = kept !== null && kept.based_on !== found.version
       inForce.value = found
@@ -92,7 +95,7 @@ export function useDraft<View extends InForce, Checked>(name: string, kind: stri
     localStorage.removeItem(key)
     outdated.value = false
     if (inForce.value) {
-      draft.value = inForce.value.xml
+      draft.value = start(inForce.value)
       basedOn.value = inForce.value.version
     }
   }
@@ -108,7 +111,7 @@ export function useDraft<View extends InForce, Checked>(name: string, kind: stri
   }
 
   watch(draft, (xml) => {
-    if (inForce.value && xml !== inForce.value.xml) {
+    if (dirty.value) {
       localStorage.setItem(key, JSON.stringify({ based_on: basedOn.value, xml } satisfies KeptDraft))
     }
     clearTimeout(timer)

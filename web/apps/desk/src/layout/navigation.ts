@@ -33,6 +33,7 @@ export const elementItems: readonly NavItem[] = [
 export const workshopItems: readonly NavItem[] = [
   { name: 'rules', to: '/workshop/rules', icon: 'rules', any: ['rule.view'] },
   { name: 'processes', to: '/workshop/processes', icon: 'processes', any: ['rule.view'] },
+  { name: 'types', to: '/workshop/types', icon: 'types', any: ['type.edit'] },
 ]
 
 export const appraisalItems: readonly NavItem[] = [

@@ -4,6 +4,7 @@ import { grids } from './grids.en'
 import { process, study } from './process.en'
 import { maps } from './maps.en'
 import { registers } from './registers.en'
+import { types } from './types.en'
 
 const messages: Messages = {
   common: { pair: '{name}: {value}', nothing_found: 'Nothing found' },
@@ -12,7 +13,7 @@ const messages: Messages = {
     supervise: 'Supervision', workload: 'Workload', templates: 'Templates', followed: 'Followed by me',
     register: 'Register', import: 'Import', elements: 'Elements', registers: 'Registers', maps: 'Thematic maps', quality: 'Freshness and quality', imports: 'Imports',
     appraisal: 'Appraisal', sheets: 'Sheets', compare: 'Compare', findings: 'Findings',
-    workshop: 'Workshop', rules: 'Rules', processes: 'Processes', people: 'People', units: 'Units', roles: 'Roles and duties', grids: 'Grids', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
+    workshop: 'Workshop', rules: 'Rules', processes: 'Processes', types: 'Element types', people: 'People', units: 'Units', roles: 'Roles and duties', grids: 'Grids', deputies: 'Deputies', keys: 'API keys', audit: 'Audit', jobs: 'Jobs', outbox: 'Outbox', sms: 'SMS (development)',
   },
   top: {
     search: 'Search numbers, places, words', no_hit: 'Nothing found; try another word', no_hit_here: 'Nothing found in {area}; try another word, or your whole area', enter_for_all: 'Enter lists all results', area: 'Area', whole_area: 'My whole area', areas_in: 'Areas in {name}',
@@ -97,7 +98,7 @@ const messages: Messages = {
     tab_findings: 'Check', tab_try: 'Try it', tab_history: 'On history', tab_versions: 'Versions', checking: 'Checking', not_checked: 'It could not be checked', fine: 'Nothing is wrong; it can be applied', found: '{errors} errors, {warnings} warnings', row: 'Row {row}', line: 'Line {line} of the file', witness: 'For instance',
     kind_overlap: 'Overlap', kind_gap: 'Gap', kind_unreachable: 'Never reached', kind_unused_input: 'Decides nothing', kind_type_mismatch: 'Wrong type', kind_not_allowed: 'Not an allowed value', kind_unused: 'Not used', kind_gave_up: 'Not analysed to the end', kind_load: 'Cannot be read', kind_use: 'Cannot be used',
     no_row_changed: 'No row changed', hit_policy_changed: 'Hit policy {before} becomes {after}', columns_changed: 'The columns changed', row_added: 'Row {row} is new', row_removed: 'Row {row} is gone', row_changed: 'Row {row}', row_moved: 'Row {from} is now row {row}', annotation: 'Annotation',
-    version_n: 'Version {version}', current: 'In force', what_changed: 'What changed', roll_back: 'Go back to it', roll_back_title: 'Go back to version {version}?', roll_back_text: 'A new version with the content of this one is put in force at once; the versions after it stay on record.', rolled_back: 'Back to what version {version} said',
+    version_n: 'Version {version}', current: 'In force', what_changed: 'What changed', take_back: 'Take this change back', roll_back: 'Go back to it', roll_back_title: 'Go back to version {version}?', roll_back_text: 'A new version with the content of this one is put in force at once; the versions after it stay on record.', rolled_back: 'Back to what version {version} said',
     try: 'Try', try_in_force: 'By the rules in force. No case is touched.', try_draft: 'By the draft. No case is touched.', fill_from_matter: 'Fill in from a matter', choose_matter: 'Choose a matter', nothing: 'nothing', feel_hint: 'In FEEL, of type {type}', answer: 'Answer', row_taken: 'taken', row_matched: 'matches too', why_not: 'Why the other rows do not match', cell_failed: '{input} is {value}, asked is {test}',
     period: 'Reported', history_text: 'Asks the draft about the cases reported in this time, and compares with the rules in force.', history_same: 'The draft is what is in force: nothing should change.', history_start: 'Start', history_progress: '{done} of {total} cases', history_sum: '{changed} of {cases} cases would be different', history_unanswered: '{n} cases would get no answer, and go by the matters list',
     trial_waiting: 'Waiting', trial_running: 'Running', trial_cancelled: 'Stopped', trial_failed: 'It did not succeed; try again', change_unit: 'Unit', change_level: 'Level', change_limit: 'Limit', change_priority: 'Priority', change_automatic: 'Automatic', change_answer: 'Answered', limit_of_matter: 'the matter’s',
@@ -108,6 +109,7 @@ const messages: Messages = {
   maps,
   registers,
   study,
+  types,
 }
 
 export default messages

@@ -4,6 +4,7 @@ import { grids } from './grids.zh-CN'
 import { process, study } from './process.zh-CN'
 import { maps } from './maps.zh-CN'
 import { registers } from './registers.zh-CN'
+import { types } from './types.zh-CN'
 
 const messages: Messages = {
   common: { pair: '{name}：{value}', nothing_found: '没有找到' },
@@ -12,7 +13,7 @@ const messages: Messages = {
     supervise: '督办台', workload: '工作量', templates: '回复模板', followed: '我关注的',
     register: '要素', import: '导入要素', elements: '要素', registers: '各类登记', maps: '专题地图', quality: '新旧与质量', imports: '导入记录',
     appraisal: '考核', sheets: '考核表', compare: '方案对比', findings: '疑点',
-    workshop: '配置', rules: '规则', processes: '流程', people: '人员', units: '单位', roles: '角色与任命', grids: '网格', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
+    workshop: '配置', rules: '规则', processes: '流程', types: '要素类型', people: '人员', units: '单位', roles: '角色与任命', grids: '网格', deputies: '代理', keys: '接口密钥', audit: '审计', jobs: '后台任务', outbox: '事件外发', sms: '短信（开发）',
   },
   top: {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', no_hit_here: '{area}内没有找到，换个词，或改看全部辖区', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区', areas_in: '{name}的下级区域',
@@ -97,7 +98,7 @@ const messages: Messages = {
     tab_findings: '检查', tab_try: '试一试', tab_history: '历史试算', tab_versions: '版本', checking: '正在检查', not_checked: '没有检查成', fine: '没有发现问题，可以应用', found: '{errors} 个错误，{warnings} 个提醒', row: '第 {row} 行', line: '文件第 {line} 行', witness: '例如',
     kind_overlap: '重叠', kind_gap: '空缺', kind_unreachable: '到不了', kind_unused_input: '条件无用', kind_type_mismatch: '类型不符', kind_not_allowed: '超出可选值', kind_unused: '未使用', kind_gave_up: '未能分析完', kind_load: '写法', kind_use: '不能用',
     no_row_changed: '各行没有变化', hit_policy_changed: '命中策略由 {before} 改为 {after}', columns_changed: '条件列或结果列有变化', row_added: '新增第 {row} 行', row_removed: '删除原第 {row} 行', row_changed: '第 {row} 行', row_moved: '原第 {from} 行移到第 {row} 行', annotation: '说明',
-    version_n: '版本 {version}', current: '现行', what_changed: '改了什么', roll_back: '退回到这一版', roll_back_title: '退回到版本 {version}？', roll_back_text: '会以这一版的内容生成一个新版本并立即生效，之后的版本仍保留在记录里。', rolled_back: '已退回到版本 {version} 的内容',
+    version_n: '版本 {version}', current: '现行', what_changed: '改了什么', take_back: '撤回这次改动', roll_back: '退回到这一版', roll_back_title: '退回到版本 {version}？', roll_back_text: '会以这一版的内容生成一个新版本并立即生效，之后的版本仍保留在记录里。', rolled_back: '已退回到版本 {version} 的内容',
     try: '试一试', try_in_force: '用现行规则试算，不会改动任何案件。', try_draft: '用草稿试算，不会改动任何案件。', fill_from_matter: '按事项填写', choose_matter: '选择事项', nothing: '不填', feel_hint: 'FEEL 写法，类型 {type}', answer: '结果', row_taken: '采用', row_matched: '也符合', why_not: '其他行为什么不符合', cell_failed: '{input} 是 {value}，要求 {test}',
     period: '上报时间', history_text: '用草稿重算这段时间上报的案件，与现行规则比较。', history_same: '草稿与现行版本相同：结果应当没有变化。', history_start: '开始试算', history_progress: '{done} / {total} 件', history_sum: '{cases} 件中有 {changed} 件会不同', history_unanswered: '{n} 件得不到结果，将按事项清单派遣',
     trial_waiting: '排队中', trial_running: '试算中', trial_cancelled: '已停止', trial_failed: '试算没有成功，请重试', change_unit: '单位', change_level: '层级', change_limit: '时限', change_priority: '优先级', change_automatic: '自动派遣', change_answer: '有结果', limit_of_matter: '按事项',
@@ -108,6 +109,7 @@ const messages: Messages = {
   maps,
   registers,
   study,
+  types,
 }
 
 export default messages
