@@ -1200,6 +1200,7 @@ CREATE TABLE registers.export (
     fault_where text DEFAULT ''::text NOT NULL,
     expires_at timestamp with time zone,
     idem bigint NOT NULL,
+    narrowed bytea,
     CONSTRAINT export_format CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'shp'::text, 'gpkg'::text]))),
     CONSTRAINT export_released CHECK (((NOT is_unmasked) OR (released_by IS NOT NULL) OR (state = ANY (ARRAY['needs_release'::text, 'refused'::text, 'expired'::text])))),
     CONSTRAINT export_state CHECK ((state = ANY (ARRAY['needs_release'::text, 'waiting'::text, 'ready'::text, 'refused'::text, 'failed'::text, 'expired'::text]))),

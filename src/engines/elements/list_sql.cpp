@@ -136,7 +136,7 @@ class Paging {
         if (m_ask.sort.what == SortBy::What::area) {
             // Each range by the index of areas.
             auto const after = m_ask.after ? fmt::format(" AND (e.area, e.id) {} ({}, {})", m_is_down ? "<" : ">", value(), id()) : "";
-            if (m_ask.from.size() <= most_apart) {
+            if (!m_ask.from.empty() && m_ask.from.size() <= most_apart) {
                 // Each by itself, so that the planner knows how much of everything it is.
                 for (std::size_t i = 1; i <= m_ask.from.size(); ++i) {
                     parts.push_back(part(source, fmt::format("e.area BETWEEN ($1::bigint[])[{0}] AND ($2::bigint[])[{0}]", i) + after + conditions));

@@ -349,14 +349,15 @@ std::string Where::listed(Filter const &filter)
 
 std::string Where::beyond(Filter const &filter)
 {
-    auto const &value = filter.values.at(0);
+    auto const bound = bind(filter.values.at(0));
     if (filter.beyond == Beyond::like) {
-        return fmt::format("{} {}LIKE {}", column_of(filter), filter.is_not ? "NOT " : "", bind(value));
+        return fmt::format("{} {}LIKE {}", column_of(filter), filter.is_not ? "NOT " : "", bound);
     }
+    auto const &shape = m_values.back();
     // What crosses itself is made whole, and stays what it is: points, lines or areas.
-    int const dimension = value.find("POLYGON") != std::string::npos ? 3 : value.find("LINESTRING") != std::string::npos ? 2 : 1;
+    int const dimension = shape.find("POLYGON") != std::string::npos ? 3 : shape.find("LINESTRING") != std::string::npos ? 2 : 1;
     return fmt::format("{}{}(e.geom, ST_CollectionExtract(ST_MakeValid(ST_GeomFromText({}, 4326)), {}))", filter.is_not ? "NOT " : "",
-                       function_of(filter.beyond), bind(value), dimension);
+                       function_of(filter.beyond), bound, dimension);
 }
 
 // Some part of it is ageing, or stale.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// sql: from the catalogue: the codes of element types; no value of a client is in a statement.
 #include "engines/elements/ogc.hpp"
-#include "engines/elements/list_where.hpp"
 #include "engines/elements/ogc_ask.hpp"
+#include "engines/elements/ogc_sql.hpp"
 #include "engines/elements/view.hpp"
 #include "engines/registry/cql2.hpp"
 #include "engines/registry/schema.hpp"
@@ -72,35 +71,6 @@ json::object collection_of(Services const &services, Caller const &who, std::str
                                   link(path + "/items", "items", geojson, name_of(type.name, who)),
                                   link(path + "/queryables", queryables_relation, json_schema, "Queryables"),
                                   link(base + "/v1/types/" + type.code + "/schema", "describedby", json_schema, "JSON Schema")}}};
-}
-
-// $1 and $2 areas, $3 values, $4 limit, $5 district and $6 id after which, $7 where, $8 valid until.
-struct Items {
-    Statement page;
-    Statement count; // of these after which; $4 at most so many
-};
-
-Items items_of(Shelf const &shelf, std::optional<registry::Filter> filter, Instant now)
-{
-    auto const &type = shelf.type;
-    ListAsk ask;
-    ask.now = now;
-    ask.statuses = {Status::proposed, Status::current};
-    ask.filter = std::move(filter);
-    Where where(type);
-    auto const conditions = where.conditions(ask);
-    auto const values = where.take();
-    // A type without places takes what is asked of places, and leaves nobody out.
-    std::string_view const inside = type.geometry == GeometryKind::none ? "$7::text IS NOT NULL" : "($7::text = '' OR ST_Intersects(e.geom, ST_GeomFromText(nullif($7, ''), 4326)))";
-    auto const from = fmt::format("FROM {} WHERE (e.district, e.id) > ($5::smallint, $6::bigint) AND EXISTS (SELECT FROM unnest($1::bigint[], $2::bigint[]) s(a, b) "
-                                  "WHERE e.area BETWEEN s.a AND s.b) AND {} AND ($8::timestamptz IS NULL OR e.valid_from <= $8){}",
-                                  shelf.statements.from, inside, conditions);
-    // What a user writes makes too many kinds of statements to be kept.
-    bool const is_once = ask.filter.has_value();
-    return {Statement{"elements." + type.code + "_ogc_page",
-                      fmt::format("WITH given AS (SELECT $3::text[]) SELECT {} {} ORDER BY e.district, e.id LIMIT $4", shelf.statements.columns, from), values, is_once},
-            Statement{"elements." + type.code + "_ogc_count",
-                      fmt::format("WITH given AS (SELECT $3::text[]) SELECT count(*) FROM (SELECT {} LIMIT $4) AS counted", from), values, is_once}};
 }
 
 json::object feature_of(Viewing const &viewing, Element const &element, geo::Reference reference)
@@ -262,7 +232,7 @@ Result<OgcFeatures> ogc_items(Services const &services, Caller const &who, std::
     auto const scope = scope_of(who, shelf.type, element_read);
     auto const now = services.clock.now();
     auto filter = TRY(filter_asked(shelf.type, given.filter, given.filter_lang, given.filter_crs, types->local(now)));
-    auto const items = items_of(shelf, std::move(filter), now);
+    auto const items = ogc_statements(shelf, std::move(filter), now);
     db::Query const &page_query = items.page.query();
     db::Query const &count_query = items.count.query();
     std::int16_t const nobody = -1;

@@ -9,16 +9,16 @@
 namespace onegrid::elements {
 
 // Where an element is, and which stands for it.
-struct Placed {
+struct PlaceRow {
     ElementId id;
     AreaCode area;
     std::string status;
     std::optional<ElementId> merged_into;
 };
-BOOST_DESCRIBE_STRUCT(Placed, (), (id, area, status, merged_into))
+BOOST_DESCRIBE_STRUCT(PlaceRow, (), (id, area, status, merged_into))
 
 // Of those that there are.
-std::vector<Placed> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids);
+std::vector<PlaceRow> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids);
 
 // Where elements are that others lead to, looked up for many at once.
 class Related {

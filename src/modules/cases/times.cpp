@@ -37,7 +37,8 @@ Result<TimesView> times(Services const &services, PackBooks const &books, Caller
     return kept.get(key, now, [&] {
         TimesView view{of, step, from, until, {}};
         auto const rows = services.database.read([&](db::Tx &tx) {
-            return tx.all<TimesRow>(of == TimesOf::closed ? q::cases::times_closed : q::cases::times_reported, scope.from, scope.to, scope.units,
+            bool const is_closed = of == TimesOf::closed;
+            return tx.all<TimesRow>(is_closed ? q::cases::times_closed : q::cases::times_reported, scope.from, scope.to, scope.units,
                                     scope.person, from, until, scope.secret, http::codec::enum_name(step), static_cast<std::int32_t>(offset.count()),
                                     codes.low, codes.high);
         });

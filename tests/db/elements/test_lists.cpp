@@ -351,15 +351,15 @@ TEST(Nearest, is_by_metres)
         }
         return text;
     };
-    EXPECT_EQ(said(), "east=96 north=100 far=24295 ");
+    EXPECT_EQ(said(), "east=96 north=99 far=24338 ");
     options.k = 1;
     EXPECT_EQ(said(), "east=96 ");
     options.k = 5;
-    options.within_m = 99.0;
+    options.within_m = 98.0;
     EXPECT_EQ(said(), "east=96 ");
     options.within_m.reset();
     options.filter = R"(kind = "shop")";
-    EXPECT_EQ(said(), "far=24295 ");
+    EXPECT_EQ(said(), "far=24338 ");
     EXPECT_EQ(said(Town::who(district)), "");
     options.filter = "kind";
     EXPECT_EQ(said(), "query/filter filter.not_possible");

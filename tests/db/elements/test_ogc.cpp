@@ -71,7 +71,8 @@ TEST_F(Ogc, is_walked_from_the_landing_page_by_links)
     }
     EXPECT_EQ(read(m_huangpu, link(landing, "conformance")).at("conformsTo").as_array().size(), 10U);
     std::string items;
-    for (auto const &collection : read(m_huangpu, link(landing, "data")).at("collections").as_array()) {
+    auto const data = read(m_huangpu, link(landing, "data"));
+    for (auto const &collection : data.at("collections").as_array()) {
         EXPECT_NE(collection.at("id"), "danger_source") << "whoever may not read a type does not see its collection";
         auto const alone = read(m_huangpu, link(collection, "self"));
         EXPECT_EQ(alone, collection);

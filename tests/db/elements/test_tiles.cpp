@@ -74,7 +74,7 @@ TEST_F(ElementTiles, callers_who_see_the_same_share_a_tile)
 TEST_F(ElementTiles, what_another_process_changes_is_there_and_what_it_does_not_touch_stays)
 {
     Process other{m_database, m_keys, 2};
-    Point const far{121.4910, 31.2250};
+    Point const far{121.4831, 31.2267};
     auto const id = add("hydrant", hydrant("H-1", here));
     add("hydrant", hydrant("H-2", far));
     other.settle();
@@ -109,7 +109,7 @@ TEST_F(ElementTiles, what_another_process_changes_is_there_and_what_it_does_not_
 
 TEST_F(ElementTiles, what_was_written_in_one_go_is_there_whether_its_event_names_it_or_not)
 {
-    Point const far{121.4910, 31.2250};
+    Point const far{121.4831, 31.2267};
     auto const id = add("hydrant", hydrant("H-1", here));
     add("hydrant", hydrant("H-2", far));
     ASSERT_TRUE(seen(m_huangpu, "hydrant", 18, there).features.empty());

@@ -56,7 +56,7 @@ export function provideTypeForm(file: TypeFile): TypeForm {
     }
     void Promise.all(Array.from({ length: lanes }, next))
     if (session.may('role.read')) {
-      roles.value = await body(session.api.GET('/v1/roles')).then(({ items }) => items.map((role) => ({ value: role.code, name: name(role) })), () => [])
+      roles.value = await body(session.api.GET('/v1/roles')).then((all) => all.map((role) => ({ value: role.code, name: name(role) })), () => [])
     }
   })
 

@@ -18,7 +18,7 @@ export function exportBody(type: string, asked: ElementQuery, { format, unmasked
 const narrowings = ['q', 'status', 'age', 'filter', 'related', 'bbox'] as const
 export type Narrowing = (typeof narrowings)[number]
 /** What narrows the file beside the area, in the order in which it is said. */
-export const narrowedBy = (asked: Partial<Pick<ElementQuery, Narrowing>>): { by: Narrowing; value: string }[] => narrowings.flatMap((by) => {
+export const narrowedBy = (asked: Partial<ElementQuery>): { by: Narrowing; value: string }[] => narrowings.flatMap((by) => {
   const value = asked[by]
   return value ? [{ by, value }] : []
 })

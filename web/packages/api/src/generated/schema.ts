@@ -1,6 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 // Made from openapi/openapi.json by packages/api/generate.mjs; do not edit.
 export interface paths {
+    "/ogc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OGC API – Features: where everything is. */
+        get: operations["get_ogc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The types that the caller may read, as collections. */
+        get: operations["get_ogc_collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A type as a collection. */
+        get: operations["get_ogc_collections_type"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{type}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The living elements of a type as GeoJSON features, page by page. */
+        get: operations["get_ogc_collections_type_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{type}/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One element as a GeoJSON feature. */
+        get: operations["get_ogc_collections_type_items_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/collections/{type}/queryables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a filter of a type's features may ask for, as JSON Schema. */
+        get: operations["get_ogc_collections_type_queryables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ogc/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes of OGC API – Features that are kept. */
+        get: operations["get_ogc_conformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open311/discovery.{format}": {
         parameters: {
             query?: never;
@@ -115,6 +234,57 @@ export interface paths {
         get: operations["get_open311_v2_tokens_token"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Elements whose address or other name begins as was typed, the nearest or the shortest first. */
+        get: operations["get_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/addresses/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses that are nearest to a place, in metres. */
+        get: operations["get_addresses_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/addresses/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What up to 1,000 texts say as addresses, and which elements they may mean, with confidence and reasons. */
+        post: operations["post_addresses_match"];
         delete?: never;
         options?: never;
         head?: never;
@@ -805,6 +975,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases were reported or closed by day, week or month. */
+        get: operations["get_cases_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalogue": {
         parameters: {
             query?: never;
@@ -1294,6 +1481,23 @@ export interface paths {
         };
         /** The elements of a type that are nearest to a place, in metres. */
         get: operations["get_elements_type_nearest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/elements/{type}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are by day, week or month: since when they are so, were written, or confirmed. */
+        get: operations["get_elements_type_times"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2020,6 +2224,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/map/style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies under everything else on a map: sources and layers of a MapLibre style. */
+        get: operations["get_map_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/matters": {
         parameters: {
             query?: never;
@@ -2383,6 +2604,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tiles/areas/{level}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A vector tile of the areas of one level: outlines, and each name once. */
+        get: operations["get_tiles_areas_level_z_x_y_mvt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tiles/areas/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -2392,6 +2630,40 @@ export interface paths {
         };
         /** A vector tile of the areas' outlines. */
         get: operations["get_tiles_areas_z_x_y_mvt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiles/cases/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A vector tile of open cases: single ones, or clusters further out. */
+        get: operations["get_tiles_cases_z_x_y_mvt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiles/elements/{type}/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A vector tile of the elements of a type: single ones, or clusters further out. */
+        get: operations["get_tiles_elements_type_z_x_y_mvt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3148,6 +3420,61 @@ export interface components {
             taken_back?: boolean;
             why_person?: string;
         };
+        AddressCandidate: {
+            alias?: string;
+            area: string;
+            area_name: string;
+            confidence: number;
+            distance_m?: number;
+            id: string;
+            lat?: number;
+            lon?: number;
+            reasons: components["schemas"]["AddressReason"][];
+            status: components["schemas"]["Status"];
+            text: string;
+            type: string;
+        };
+        AddressesView: {
+            is_partial: boolean;
+            items: components["schemas"]["AddressItem"][];
+        };
+        AddressItem: {
+            alias?: string;
+            area: string;
+            area_name: string;
+            distance_m?: number;
+            id: string;
+            lat?: number;
+            lon?: number;
+            status: components["schemas"]["Status"];
+            text: string;
+            type: string;
+        };
+        AddressMatch: {
+            candidates: components["schemas"]["AddressCandidate"][];
+            fault?: string;
+            is_complete: boolean;
+            notes: string[];
+            parts: {
+                [key: string]: string;
+            };
+            standard: string;
+            text: string;
+        };
+        AddressMatchesView: {
+            is_partial: boolean;
+            items: components["schemas"]["AddressMatch"][];
+        };
+        AddressMatchRequest: {
+            limit?: number;
+            texts: string[];
+            type?: string;
+        };
+        AddressReason: {
+            factor: number;
+            part: string;
+            verdict: string;
+        };
         AgePartView: {
             /** Format: date-time */
             ageing_at: string;
@@ -3444,6 +3771,19 @@ export interface components {
             items: components["schemas"]["CaseItem"][];
             next?: string;
             total_estimate?: number;
+        };
+        cases_TimesView: {
+            /** Format: date-time */
+            from: string;
+            items: components["schemas"]["CasesAt"][];
+            of: components["schemas"]["TimesOf"];
+            step: components["schemas"]["TimesStep"];
+            /** Format: date-time */
+            until: string;
+        };
+        CasesAt: {
+            count: number;
+            from: string;
         };
         CatalogueView: {
             acts: components["schemas"]["NamedCode"][];
@@ -3920,10 +4260,15 @@ export interface components {
             title: string;
         };
         ExportBody: {
+            age?: string;
             area?: string;
+            bbox?: string;
+            filter?: string;
             format: components["schemas"]["TableFormat"];
             purpose?: string;
+            q?: string;
             reason?: string;
+            related?: string;
             status?: string;
             type: string;
             unmasked?: boolean;
@@ -3944,6 +4289,7 @@ export interface components {
             format: components["schemas"]["TableFormat"];
             id: string;
             may: string[];
+            narrowed?: components["schemas"]["NarrowedView"];
             problem?: string;
             problem_detail?: string;
             purpose: string;
@@ -4561,6 +4907,13 @@ export interface components {
         NamedView: {
             code: string;
             name: string;
+        };
+        NarrowedView: {
+            age?: string;
+            bbox?: string;
+            filter?: string;
+            q?: string;
+            related?: string;
         };
         NearItem: {
             area: string;
@@ -5390,6 +5743,24 @@ export interface components {
             next?: string;
             total_estimate?: number;
         };
+        TimeCount: {
+            count: number;
+            from: string;
+        };
+        /** @enum {string} */
+        TimeOf: "valid_from" | "known_from" | "confirmed_at";
+        /** @enum {string} */
+        TimesOf: "reported" | "closed";
+        /** @enum {string} */
+        TimesStep: "day" | "week" | "month";
+        /** @enum {string} */
+        TimeStep: "day" | "week" | "month";
+        TimesView: {
+            items: components["schemas"]["TimeCount"][];
+            of: components["schemas"]["TimeOf"];
+            step: components["schemas"]["TimeStep"];
+            truncated: boolean;
+        };
         TotpConfirmed: {
             caller: components["schemas"]["CallerView"];
             recovery_codes: string[];
@@ -5808,6 +6179,186 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_ogc: {
+        parameters: {
+            query?: {
+                f?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ogc_collections: {
+        parameters: {
+            query?: {
+                f?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ogc_collections_type: {
+        parameters: {
+            query?: {
+                f?: string;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ogc_collections_type_items: {
+        parameters: {
+            query?: {
+                after?: string;
+                bbox?: string;
+                "bbox-crs"?: string;
+                crs?: string;
+                datetime?: string;
+                f?: string;
+                filter?: string;
+                "filter-crs"?: string;
+                "filter-lang"?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ogc_collections_type_items_id: {
+        parameters: {
+            query?: {
+                crs?: string;
+                f?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ogc_collections_type_queryables: {
+        parameters: {
+            query?: {
+                f?: string;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ogc_conformance: {
+        parameters: {
+            query?: {
+                f?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_open311_discovery_format: {
         parameters: {
             query?: never;
@@ -5991,6 +6542,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_addresses: {
+        parameters: {
+            query: {
+                limit?: number;
+                near_lat?: number;
+                near_lon?: number;
+                q: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_addresses_at: {
+        parameters: {
+            query: {
+                lat: number;
+                limit?: number;
+                lon: number;
+                type?: string;
+                within_m?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_addresses_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressMatchRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressMatchesView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7137,6 +7767,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_cases_times: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                of?: "reported" | "closed";
+                step?: "day" | "week" | "month";
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cases_TimesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_catalogue: {
         parameters: {
             query?: never;
@@ -7999,6 +8656,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NearView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_elements_type_times: {
+        parameters: {
+            query?: {
+                age?: string;
+                area?: string;
+                at?: string;
+                bbox?: string;
+                filter?: string;
+                from?: string;
+                of?: "valid_from" | "known_from" | "confirmed_at";
+                q?: string;
+                related?: string;
+                status?: string;
+                step?: "day" | "week" | "month";
+                until?: string;
+            };
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimesView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9183,6 +9876,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_map_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_matters: {
         parameters: {
             query?: {
@@ -9825,11 +10541,92 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_tiles_areas_level_z_x_y_mvt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                level: string;
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_tiles_areas_z_x_y_mvt: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tiles_cases_z_x_y_mvt: {
+        parameters: {
+            query?: {
+                area?: string;
+                colour?: "green" | "blue" | "red" | "grey";
+                confidential?: boolean;
+            };
+            header?: never;
+            path: {
+                x: number;
+                y: number;
+                z: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tiles_elements_type_z_x_y_mvt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
                 x: number;
                 y: number;
                 z: number;
