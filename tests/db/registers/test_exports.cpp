@@ -131,7 +131,7 @@ TEST_F(Exporting, where_nothing_is_masked_nobody_needs_to_be_asked_and_files_go_
 
 TEST_F(Exporting, what_narrows_the_list_narrows_the_file)
 {
-    city.run(who, "hydrant", "部件标识码,部件状态,形式,经度,纬度\nH-1,完好,地上式,121.4762,31.2352\nH-2,损坏,地上式,121.4763,31.2353\nH-3,损坏,地上式,121.4790,31.2390\n", true);
+    city.run(who, "hydrant", "部件标识码,部件状态,形式,经度,纬度\nH-1,完好,地上式,121.4762,31.2352\nH-2,破损,地上式,121.4763,31.2353\nH-3,破损,地上式,121.4790,31.2390\n", true);
     auto const narrowed = [&](auto change, ExportAsked asked = {"hydrant", TableFormat::csv, {}, {}, false, {}, {}}) {
         change(asked.narrowed);
         return file_of(who, asked);
