@@ -127,7 +127,7 @@ test('exports are masked, and unmasked by a second person alone', async () => {
   assert.ok(!(await clerk.get(`/v1/exports/${none.body.id}/file`)).text.includes('X-1'))
   const wrong = await clerk.post('/v1/exports', { type: 'house', format: 'csv', filter: 'no_such = 1' })
   assert.equal(wrong.status, 422, wrong.text)
-  assert.equal(wrong.body.fields[0].pointer, '/filter')
+  assert.equal(wrong.body.errors[0].pointer, '/filter')
 
   const ask = { type: 'house', format: 'csv', unmasked: true }
   assert.equal((await clerk.post('/v1/exports', ask)).status, 422)

@@ -14,7 +14,7 @@ let browser
 let grid
 before(async () => {
   ;[city, browser] = await Promise.all([start(), openBrowser()])
-  grid = await city.signIn('ndl_grid1')
+  grid = await city.signIn('ndl_grid_lead')
 }, { timeout: 240_000 })
 after(async () => {
   await browser?.close()
@@ -60,7 +60,8 @@ test('a type from nothing to its register, a field out and back', { timeout: 300
   await choose(page, 'fields.1.type', 'code')
 
   // A code field without its code list: said in the list of findings, at the field, and beside its line.
-  await page.locator('.findings li.error').first().waitFor()
+  await page.locator('.findings li.error', { hasText: 'table' }).waitFor()
+  await page.waitForFunction(() => document.querySelectorAll('.findings li.error').length === 1) // what was missing before is there
   await page.locator('[data-items=fields] li.error').waitFor()
   assert.equal(await page.locator('.head button.main').isDisabled(), true)
   await screenshot(page, 'types-finding-form')

@@ -126,7 +126,7 @@ Result<AreaTiles::Tile> AreaTiles::tile(std::string const &level, std::int64_t z
     auto const tree = m_areas.now();
     auto const outlines = name ? level_of(*tree, level) : nullptr;
     if (!outlines) {
-        return refuse(Why::not_found, "tile.absent", name ? level.substr(0, 40) : fmt::format("zoom 0 to {}, column and row within it", deepest_zoom));
+        return refuse(Why::not_found, "tile.absent", name ? std::string{"no area is of that level"} : fmt::format("zoom 0 to {}, column and row within it", deepest_zoom));
     }
     auto const key = std::pair{level, *name};
     {
