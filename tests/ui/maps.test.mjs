@@ -59,7 +59,7 @@ const query = (page) => new URL(page.url()).searchParams
 async function onDesk(account = 'ndl_lead', to = '/maps', options = {}) {
   const page = await browser.person({ app: 'desk', url: city.url, ...options })
   await atDesk(page, account, to)
-  await page.locator('.left .one').first().waitFor()
+  await page.locator('.left .one').first().waitFor({ state: 'attached' }) // figures may be in front of the layers
   await drawn(page)
   return page
 }
