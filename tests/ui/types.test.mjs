@@ -115,7 +115,7 @@ test('a type from nothing to its register, a field out and back', { timeout: 300
   await asked.getByRole('button', { name: '删除', exact: true }).click()
   await page.locator('#tab-plan .count.bad').waitFor()
   await apply(page)
-  await dialog.locator('.plan li.lose').waitFor()
+  await dialog.locator('.plan li.lose').first().waitFor()
   await dialog.locator('textarea').fill('颜色不再登记')
   assert.equal(await dialog.locator('button.main').isDisabled(), true)
   await screenshot(page, 'types-lose')
