@@ -8,6 +8,7 @@
 #include <deque>
 #include <fmt/format.h>
 #include <random>
+#include <thread>
 
 namespace onegrid::bench {
 namespace {
@@ -105,6 +106,20 @@ bool is_as_postgis_says(City const &city, Person const &person, std::string cons
     return true;
 }
 
+// The server reads the places of all elements when it starts; until then the database answers alone.
+void wait_for_places(City const &city, Person const &person, std::string const &type)
+{
+    for (int i = 0; i < 600; ++i) {
+        try {
+            city.get(person, fmt::format("/v1/tiles/elements/{}/0/0/0.mvt", type));
+            return;
+        } catch (std::runtime_error const &) {
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+        }
+    }
+    throw std::runtime_error("the places were not read in ten minutes");
+}
+
 double postgis_rate(City const &city, std::string const &table, std::vector<Place> const &places, int clients,
                     int count)
 {
@@ -148,6 +163,7 @@ int bench_nearest(Arguments arguments)
     auto const path = fmt::format("/v1/elements/{}/nearest?k={}&filter={}", type, count,
                                   percent_encoded("component_state = \"intact\""));
 
+    wait_for_places(city, person, type);
     std::uint64_t differ = 0;
     for (int i = 0; i < compared; ++i) {
         differ += !is_as_postgis_says(city, person, path, table, places[static_cast<std::size_t>(i)], count);

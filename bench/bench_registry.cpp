@@ -216,13 +216,14 @@ int bench_registry(Arguments arguments)
     }
 
     auto const place = city.ask(fmt::format("SELECT ST_AsGeoJSON(geom, 7) FROM {} LIMIT 1", table));
+    auto const past = [&] { return std::stoull(city.ask(fmt::format("SELECT count(*) FROM {}__past", table))); };
+    auto const past_before = past();
     Writes created, changed;
     auto const create_seconds = run_writers(city, writer, type, place, Writer::What::create, writers, seconds, created);
     auto const before = city.cpu();
     auto const change_seconds = run_writers(city, writer, type, place, Writer::What::change, writers, seconds, changed);
     auto const cores = cores_json(city.cpu() - before, change_seconds);
-    auto const kept = std::stoull(city.ask(fmt::format("SELECT count(*) FROM {}__past", table)));
-    bool const is_history_whole = kept == changed.changes.count();
+    bool const is_history_whole = past() - past_before == changed.changes.count();
     auto const creates = static_cast<double>(created.creates.count()) / create_seconds;
     auto const changes = static_cast<double>(changed.changes.count()) / change_seconds;
     auto const memory = city.resident_mib();

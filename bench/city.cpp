@@ -153,6 +153,9 @@ City::City(CityOptions const &options) : m_options(options)
         }
         if (options.elements > 0) {
             fill_registers();
+            // The server was not told: what it keeps in memory is read anew.
+            end_server();
+            start_server();
         }
     } catch (...) {
         stop();

@@ -4,10 +4,59 @@
 #include "platform/files/links.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
+#include <map>
 
 namespace onegrid::elements {
 
 namespace json = boost::json;
+
+namespace {
+
+audit::Entry entry_of(Shelf const &shelf, Element const &element, Told const &told)
+{
+    json::object after{{"type", shelf.type.code}, {"version", element.version}, {"status", to_text(element.status)}};
+    if (!told.fields.empty()) {
+        after["fields"] = told.fields;
+    }
+    if (!told.reason.empty()) {
+        after["reason"] = told.reason;
+    }
+    return {.action = std::string{told.action},
+            .object_kind = "element",
+            .object_id = to_string(element.id),
+            .area = element.area,
+            .after = std::move(after),
+            .purpose = told.purpose,
+            .district = district_ordinal_of(element.id.value)};
+}
+
+outbox::Event event_of(Shelf const &shelf, Element const &element, Told const &told)
+{
+    json::object data{{"type", shelf.type.code},
+                      {"id", to_string(element.id)},
+                      {"version", element.version},
+                      {"status", to_text(element.status)}};
+    if (told.action == "element.change") {
+        data["fields"] = told.fields; // names alone: those who hear of it may not see the values
+    }
+    outbox::Event event;
+    event.type = std::string{told.event};
+    event.id = element.id.value;
+    event.area = element.area;
+    event.data = std::move(data);
+    return event;
+}
+
+} // namespace
+
+Result<void> check_for(Shelf const &shelf, Caller const &who, Element const &element, http::Permission permission, int version)
+{
+    TRY(require(who, shelf.type, permission, element.area));
+    if (version != 0 && element.version != version) {
+        return refuse(Why::stale, "element.stale", "version=" + std::to_string(element.version));
+    }
+    return {};
+}
 
 Result<Element> locked_for(db::Tx &tx, Shelf const &shelf, Caller const &who, ElementId id, http::Permission permission, int version)
 {
@@ -15,12 +64,8 @@ Result<Element> locked_for(db::Tx &tx, Shelf const &shelf, Caller const &who, El
     if (found.empty()) {
         return refuse(Why::not_found, "record.absent");
     }
-    auto &element = found.front();
-    TRY(require(who, shelf.type, permission, element.area));
-    if (version != 0 && element.version != version) {
-        return refuse(Why::stale, "element.stale", "version=" + std::to_string(element.version));
-    }
-    return std::move(element);
+    TRY(check_for(shelf, who, found.front(), permission, version));
+    return std::move(found.front());
 }
 
 Element next_of(Element const &before, Caller const &who, Instant now, std::optional<Instant> valid_from)
@@ -36,36 +81,24 @@ Element next_of(Element const &before, Caller const &who, Instant now, std::opti
 
 void tell(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &element, Told const &told)
 {
-    auto const district = district_ordinal_of(element.id.value);
-    json::object after{{"type", shelf.type.code}, {"version", element.version}, {"status", to_text(element.status)}};
-    if (!told.fields.empty()) {
-        after["fields"] = told.fields;
-    }
-    if (!told.reason.empty()) {
-        after["reason"] = told.reason;
-    }
-    audit::record(tx, who,
-                  {.action = std::string{told.action},
-                   .object_kind = "element",
-                   .object_id = to_string(element.id),
-                   .area = element.area,
-                   .after = std::move(after),
-                   .purpose = told.purpose,
-                   .district = district});
-    if (!told.event.empty()) {
-        json::object data{{"type", shelf.type.code},
-                          {"id", to_string(element.id)},
-                          {"version", element.version},
-                          {"status", to_text(element.status)}};
-        if (told.action == "element.change") {
-            data["fields"] = told.fields; // names alone: those who hear of it may not see the values
+    Telling const one{&who, &element, told};
+    tell(tx, shelf, std::span{&one, 1});
+}
+
+void tell(db::Tx &tx, Shelf const &shelf, std::span<Telling const> tellings)
+{
+    std::vector<audit::Done> entries;
+    std::map<int, std::vector<outbox::Event>> events; // by district
+    for (auto const &[who, element, told] : tellings) {
+        auto const district = district_ordinal_of(element->id.value);
+        entries.push_back({who, entry_of(shelf, *element, told)});
+        if (!told.event.empty()) {
+            events[district].push_back(event_of(shelf, *element, told));
         }
-        outbox::Event event;
-        event.type = std::string{told.event};
-        event.id = element.id.value;
-        event.area = element.area;
-        event.data = std::move(data);
-        outbox::put(tx, event, district);
+    }
+    audit::record(tx, entries);
+    for (auto const &[district, of_district] : events) {
+        outbox::put(tx, of_district, district);
     }
 }
 

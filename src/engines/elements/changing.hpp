@@ -12,6 +12,8 @@ namespace onegrid::elements {
 // "permission.missing", stale "element.stale" (version 0: any).
 Result<Element> locked_for(db::Tx &tx, Shelf const &shelf, Caller const &who, ElementId id, http::Permission permission,
                            int version);
+// What it asks of an element that is locked already.
+Result<void> check_for(Shelf const &shelf, Caller const &who, Element const &element, http::Permission permission, int version);
 
 // The next version of it, changed by the caller now.
 Element next_of(Element const &before, Caller const &who, Instant now, std::optional<Instant> valid_from);
@@ -25,6 +27,13 @@ struct Told {
     std::string purpose{};
 };
 void tell(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &element, Told const &told);
+// What was done to several, by several callers.
+struct Telling {
+    Caller const *who{};
+    Element const *element{};
+    Told told;
+};
+void tell(db::Tx &tx, Shelf const &shelf, std::span<Telling const> tellings);
 
 // Files that the element has and did not have before are tied to it: whoever sees it may open them. Refuses as
 // files::link does, at /FIELD/N.

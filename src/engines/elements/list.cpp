@@ -47,6 +47,18 @@ json::object feature_of(Viewing const &viewing, Shelf const &shelf, Element cons
 // The width of a pixel of a tile of 256 at that zoom, in degrees.
 double pixel_at(int zoom) { return 360.0 / 256.0 / std::pow(2.0, zoom); }
 
+// Whether whatever passes has one value in a field that an index knows.
+bool has_one_value(registry::Filter const &filter)
+{
+    using Form = registry::Filter::Form;
+    if (filter.form == Form::all && !filter.is_not) {
+        return std::ranges::any_of(filter.parts, has_one_value);
+    }
+    return filter.form == Form::compare && !filter.is_not && filter.comparison == registry::Filter::Comparison::equal &&
+           filter.beyond == registry::Filter::Beyond::none && filter.name.what == registry::FilterName::What::field &&
+           filter.name.field->is_searchable;
+}
+
 } // namespace
 
 Result<http::Page<ElementView>> list(Services const &services, Caller const &who, std::string const &type, ListOptions const &options)
@@ -58,6 +70,8 @@ Result<http::Page<ElementView>> list(Services const &services, Caller const &who
         auto ask = TRY(ask_of(services, *types, shelf, who, tx, options));
         if (options.sort) {
             ask.sort = TRY(sort_of(shelf.type, options.sort->value));
+        } else if (ask.filter && has_one_value(*ask.filter)) {
+            ask.sort.what = SortBy::What::id; // as the index of that field has them, so that a page of rare ones need not look at all
         }
         if (ask.sort.what == SortBy::What::due && !options.status) {
             ask.statuses = {Status::current}; // nothing else is ever due

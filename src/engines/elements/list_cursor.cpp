@@ -19,6 +19,8 @@ std::string_view word_of(SortBy const &sort)
         return "due";
     case SortBy::What::confirmed_at:
         return "confirmed_at";
+    case SortBy::What::id:
+        return "id";
     case SortBy::What::field:
         return sort.field->code;
     default:

@@ -110,6 +110,8 @@ Order order_of(ElementType const &type, SortBy const &sort)
         return {has_parts ? due_of(type) : "e.confirmed_at", "timestamptz"};
     case SortBy::What::confirmed_at:
         return {"e.confirmed_at", "timestamptz"};
+    case SortBy::What::id:
+        return {"e.id", "bigint"};
     case SortBy::What::field: {
         auto const &field = *sort.field;
         bool const is_by_letters = registry::is_text(field.type) && field.type != FieldType::area && field.type != FieldType::code;
@@ -212,8 +214,9 @@ class Paging {
     bool m_is_down;
 };
 
-// What a user writes makes too many kinds of statements to be kept.
-bool is_once(ListAsk const &ask) { return ask.filter || ask.typed || ask.at; }
+// What a user writes makes too many kinds of statements to be kept; and how much a rectangle has is known only of the one that is asked
+// for: a plan that is kept for any reads all of a district for it.
+bool is_once(ListAsk const &ask) { return ask.filter || ask.typed || ask.at || ask.box; }
 
 // Of what is asked for often, the first kinds are kept all the same.
 bool is_among_kept(std::string const &sql)
@@ -336,9 +339,10 @@ Statement near_of_statement(Shelf const &shelf, ListAsk const &ask)
 {
     Where where(shelf.type);
     auto const conditions = within_areas(ask) + where.conditions(ask);
-    auto sql = fmt::format("WITH given AS (SELECT $3::text[]) SELECT {columns}, {distance} AS distance FROM unnest($8::smallint[], $9::bigint[]) AS "
-                           "w(district, id) JOIN {table} e ON e.district = w.district AND e.id = w.id WHERE {conditions} AND {distance} <= "
-                           "$7::float8 ORDER BY distance, e.id LIMIT $4",
+    // The distance is worked out once each.
+    auto sql = fmt::format("WITH given AS (SELECT $3::text[]) SELECT * FROM (SELECT {columns}, {distance} AS distance FROM unnest($8::smallint[], $9::bigint[]) "
+                           "AS w(district, id) JOIN {table} e ON e.district = w.district AND e.id = w.id WHERE {conditions} OFFSET 0) n WHERE n.distance <= "
+                           "$7::float8 ORDER BY n.distance, n.id LIMIT $4",
                            fmt::arg("columns", columns_of(shelf.type, list_reading(shelf.type))), fmt::arg("distance", metres),
                            fmt::arg("table", element_table(shelf.type)), fmt::arg("conditions", conditions));
     bool const is_kept = !is_once(ask) || is_among_kept(sql);

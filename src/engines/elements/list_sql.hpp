@@ -15,7 +15,7 @@ struct Box {
 };
 
 struct SortBy {
-    enum class What : std::uint8_t { area, due, confirmed_at, field };
+    enum class What : std::uint8_t { area, id, due, confirmed_at, field };
     What what{What::area};
     registry::Field const *field{}; // of the type; not sealed, no list
     bool is_descending{};

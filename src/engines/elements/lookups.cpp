@@ -49,18 +49,27 @@ db::Query const &made(ElementType const &type, std::string_view what, std::strin
     return db::interned(fmt::format("elements.{}_{}", type.code, what), sql);
 }
 
+std::string key_text(Shelf const &shelf, Field const &field, json::value const &value)
+{
+    if (field.is_sealed()) {
+        return hex_of(blind_of(shelf.keys, field, value));
+    }
+    return value.is_string() ? std::string{std::string_view{value.get_string()}} : json::serialize(value);
+}
+
 db::Query const &keys_query(Shelf const &shelf, bool is_locked)
 {
-    std::string columns, join;
+    std::string arrays, names, join;
     for (std::size_t i = 0; i < shelf.type.key.size(); ++i) {
         auto const &field = *shelf.type.find_field(shelf.type.key[i]);
-        columns += fmt::format(", k{} {}", i, key_type(field));
+        arrays += fmt::format(", ${}::{}[]", i + 3, key_type(field));
+        names += fmt::format(", k{}", i);
         join += fmt::format(" AND e.{} = r.k{}", key_column(field), i);
     }
     return made(shelf.type, is_locked ? "with_keys_locked" : "with_keys",
-                fmt::format("SELECT r.place, {} FROM jsonb_to_recordset($1) AS r(place bigint, district smallint{}) JOIN {} ON "
+                fmt::format("SELECT r.place, {} FROM unnest($1::bigint[], $2::smallint[]{}) AS r(place, district{}) JOIN {} ON "
                             "e.district = r.district{} WHERE {} ORDER BY e.id{}",
-                            shelf.statements.columns, columns, shelf.statements.from, join, living, is_locked ? " FOR UPDATE OF e" : ""));
+                            shelf.statements.columns, arrays, names, shelf.statements.from, join, living, is_locked ? " FOR UPDATE OF e" : ""));
 }
 
 db::Query const &called_query(Shelf const &shelf, Field const &field)
@@ -140,21 +149,25 @@ std::multimap<std::size_t, Element> with_keys(db::Tx &tx, Shelf const &shelf, st
     if (shelf.type.key.empty() || records.empty()) {
         return out;
     }
-    json::array rows;
+    std::vector<std::int64_t> places;
+    std::vector<std::int16_t> districts;
+    std::vector<std::vector<std::string>> keys(shelf.type.key.size());
     for (auto const &one : records) {
-        json::object row{{"place", one.place}};
-        for (std::size_t i = 0; i < shelf.type.key.size(); ++i) {
-            auto const &field = *shelf.type.find_field(shelf.type.key[i]);
-            auto const &value = one.record->at(field.code);
-            row["k" + std::to_string(i)] = field.is_sealed() ? json::value(hex_of(blind_of(shelf.keys, field, value))) : value;
-        }
         for (auto const district : one.districts) {
-            row["district"] = district;
-            rows.push_back(row);
+            places.push_back(static_cast<std::int64_t>(one.place));
+            districts.push_back(static_cast<std::int16_t>(district));
+            for (std::size_t i = 0; i < keys.size(); ++i) {
+                auto const &field = *shelf.type.find_field(shelf.type.key[i]);
+                keys[i].push_back(key_text(shelf, field, one.record->at(field.code)));
+            }
         }
     }
+    auto params = db::params_of(places, districts);
+    for (auto const &key : keys) {
+        db::add(params, key);
+    }
     db::Query const &query = keys_query(shelf, is_locked);
-    for (auto const &row : tx.all<PlacedRow>(query, json::value(std::move(rows)))) {
+    for (auto const &row : tx.all<PlacedRow>(query, params)) {
         out.emplace(static_cast<std::size_t>(row.place), element_of(shelf.type, shelf.keys, row));
     }
     return out;

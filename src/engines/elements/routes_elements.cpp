@@ -110,26 +110,46 @@ void mount_reading(http::Routes &routes, Services const &services)
                 });
 }
 
+using CreateRoute = http::Call<CreateRequest, ElementView, std::string>;
+using ChangeRoute = http::Call<ChangeRequest, ElementView, std::string, ElementId>;
+
+// What the calls of a batch came to, as each caller may see it.
+void answer(Services const &services, auto batch, auto const &calls)
+{
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        batch[i].result = view_of(services, batch[i].who, batch[i].template id<0>(), calls[i].result);
+    }
+}
+
 void mount_changing(http::Routes &routes, Services const &services)
 {
-    routes.post(
+    routes.post_batched<CreateRequest, ElementView, std::string>(
         "/v1/elements/{type}", element_write, "Add an element.",
-        [&](Caller const &who, std::string const &type, CreateRequest const &request,
-            http::RequestInfo const &info) -> Result<ElementView> {
-            NewElement const given{request.area, request.record, request.valid_from,
-                                   request.source ? request.source->value : std::string{}};
-            return view_of(services, who, type, create(services, who, type, given, info.idempotency_key));
+        [&services](std::span<CreateRoute> batch) {
+            std::vector<CreateCall> calls;
+            for (auto &one : batch) {
+                auto &body = one.body;
+                calls.push_back({&one.who, one.id<0>(), one.info.idempotency_key,
+                                 {body.area, std::move(body.record), body.valid_from, body.source ? body.source->value : std::string{}}});
+            }
+            create(services, calls);
+            answer(services, batch, calls);
         },
-        http::Options{.idempotent = true, .status = 201, .max_body = largest_record});
-    routes.patch(
+        http::BatchOptions{.status = 201, .max_body = largest_record});
+    routes.patch_batched<ChangeRequest, ElementView, std::string, ElementId>(
         "/v1/elements/{type}/{id}", element_write,
         "Change some of an element's fields. Where its type asks for approval the change may wait.",
-        [&](Caller const &who, std::string const &type, ElementId id, ChangeRequest const &request) -> Result<ElementView> {
-            Change const given{int{request.version}, request.record.value_or(boost::json::object{}), request.area,
-                               request.valid_from};
-            return view_of(services, who, type, change(services, who, type, id, given));
+        [&services](std::span<ChangeRoute> batch) {
+            std::vector<ChangeCall> calls;
+            for (auto &one : batch) {
+                auto &body = one.body;
+                calls.push_back({&one.who, one.id<0>(), one.id<1>(),
+                                 {int{body.version}, std::move(body.record).value_or(boost::json::object{}), body.area, body.valid_from}});
+            }
+            change(services, calls);
+            answer(services, batch, calls);
         },
-        http::Options{.max_body = largest_record});
+        http::BatchOptions{.idempotent = false, .max_body = largest_record});
     routes.post("/v1/elements/{type}/{id}/confirm", element_write, "Say that it was looked at and is as it is written.",
                 [&](Caller const &who, std::string const &type, ElementId id, ConfirmRequest const &request) -> Result<ElementView> {
                     auto const fields = request.fields.value_or(std::vector<std::string>{});

@@ -92,10 +92,10 @@ std::string names_of(std::vector<Part> const &parts, std::string_view alias = {}
     return fmt::format("{}", fmt::join(each(parts, [&](Part const &part) { return std::string{alias} + part.name; }), ", "));
 }
 
-std::string rows_of(std::vector<Part> const &parts)
+std::string rows_of(std::vector<Part> const &parts, std::string_view more = {})
 {
-    return fmt::format("jsonb_to_recordset($1) AS r({})",
-                       fmt::join(each(parts, [](Part const &part) { return part.name + " " + part.type; }), ", "));
+    return fmt::format("jsonb_to_recordset($1) AS r({}{})",
+                       fmt::join(each(parts, [](Part const &part) { return part.name + " " + part.type; }), ", "), more);
 }
 
 // The record as one JSON object, its members named after columns; relations to many as lists.
@@ -118,6 +118,20 @@ std::string fields_of(ElementType const &type)
                          : fmt::format("(SELECT to_jsonb(v) FROM (SELECT {}) v)", fmt::join(parts, ", "));
 }
 
+// New rows, column by column.
+std::string insert_of(ElementType const &type, std::vector<Part> const &parts)
+{
+    std::vector<std::string> arrays, made;
+    for (auto const &part : parts) {
+        bool const is_list = part.type == "text[]";
+        arrays.push_back(fmt::format("${}::{}[]", arrays.size() + 1, is_list ? "text" : part.type));
+        bool const is_point = part.name == "geom" && type.geometry == GeometryKind::point;
+        made.push_back(is_list ? part.made + "::text[]" : is_point ? "r.geom::geometry" : part.made);
+    }
+    return fmt::format("INSERT INTO {} ({}) SELECT {} FROM unnest({}) AS r({})", table_of(type), names_of(parts), fmt::join(made, ", "),
+                       fmt::join(arrays, ", "), names_of(parts));
+}
+
 db::Query const &made(ElementType const &type, std::string_view what, std::string const &sql)
 {
     return db::interned(fmt::format("elements.{}_{}", type.code, what), sql);
@@ -135,7 +149,10 @@ Statements::Statements(ElementType const &type)
     from = table_of(type) + " e";
     from_past = past_of(type) + " e";
 
-    constexpr std::string_view asked = "(e.district, e.id) IN (SELECT * FROM unnest($1::smallint[], $2::bigint[]))";
+    // Asked through a query, so that the plan is the same for every array and PostgreSQL keeps it: planning costs more than
+    // finding a few elements does.
+    constexpr std::string_view asked =
+        "(e.district, e.id) IN (SELECT * FROM unnest((SELECT $1::smallint[]), (SELECT $2::bigint[])))";
     by_ids = &made(type, "by_ids", fmt::format("SELECT {} FROM {} WHERE {} ORDER BY e.id", columns, from, asked));
     locked = &made(type, "locked",
                    fmt::format("SELECT {} FROM {} WHERE {} ORDER BY e.id FOR UPDATE OF e", columns, from, asked));
@@ -154,9 +171,10 @@ Statements::Statements(ElementType const &type)
 
     auto all = own;
     all.insert(all.end(), record.begin(), record.end());
-    insert = &made(type, "insert",
-                   fmt::format("INSERT INTO {} ({}) SELECT {} FROM {}", table_of(type), names_of(all),
-                               fmt::join(each(all, [](Part const &part) { return part.made; }), ", "), rows_of(all)));
+    insert = &made(type, "insert", insert_of(type, all));
+    for (auto const &part : all) {
+        inserted.push_back({part.name, part.type == "text[]", part.name == "geom" && type.geometry == GeometryKind::point});
+    }
 
     // The past keeps every column, also those of retired fields.
     std::vector<std::string> kept;
@@ -166,7 +184,9 @@ Statements::Statements(ElementType const &type)
     }
     std::vector<std::string> set;
     for (auto const &part : all) {
-        if (part.name != "district" && part.name != "id") {
+        if (part.name == "geom") {
+            set.push_back(fmt::format("geom = CASE WHEN r.keeps_geom THEN e.geom ELSE {} END", part.made));
+        } else if (part.name != "district" && part.name != "id") {
             set.push_back(fmt::format("{} = {}", part.name, part.made));
         }
     }
@@ -176,7 +196,7 @@ Statements::Statements(ElementType const &type)
                     "e.{kept_e}, r.valid_from, r.known_from FROM r JOIN {table} e ON e.district = r.district AND e.id = r.id AND "
                     "e.version = r.version - 1) UPDATE {table} e SET {set} FROM r WHERE e.district = r.district AND e.id = r.id "
                     "AND e.version = r.version - 1 RETURNING e.id",
-                    fmt::arg("rows", rows_of(all)), fmt::arg("past", past_of(type)), fmt::arg("kept", fmt::join(kept, ", ")),
+                    fmt::arg("rows", rows_of(all, ", keeps_geom boolean")), fmt::arg("past", past_of(type)), fmt::arg("kept", fmt::join(kept, ", ")),
                     fmt::arg("kept_e", fmt::join(kept, ", e.")), fmt::arg("table", table_of(type)),
                     fmt::arg("set", fmt::join(set, ", "))));
     places = &made(type, "places", fmt::format("SELECT e.id, e.area, e.status, e.merged_into FROM {} WHERE {}", from, asked));

@@ -5,6 +5,7 @@
 #include "engines/elements/services.hpp"
 #include "engines/registry/validate.hpp"
 #include "platform/base/caller.hpp"
+#include <span>
 
 namespace onegrid::elements {
 
@@ -35,6 +36,25 @@ Result<Written> create(Services const &services, Caller const &who, std::string_
                        std::string_view idempotency_key);
 // As above, and stale "element.stale", conflict "element.not_living", "element.waits" (another change waits already).
 Result<Written> change(Services const &services, Caller const &who, std::string_view type, ElementId id, Change const &given);
+
+// Several that are asked for at the same time: those that can are locked, judged and written together, in one transaction that answers
+// them all; each fares as it would alone.
+struct CreateCall {
+    Caller const *who{};
+    std::string_view type, idempotency_key;
+    NewElement given;
+    Result<Written> result{};
+};
+void create(Services const &services, std::span<CreateCall> calls);
+struct ChangeCall {
+    Caller const *who{};
+    std::string_view type;
+    ElementId id;
+    Change given;
+    Result<Written> result{};
+};
+void change(Services const &services, std::span<ChangeCall> calls);
+
 // It was looked at and is as it is written: all of it, or these fields. Refuses also with invalid "element.never_ages".
 Result<Element> confirm(Services const &services, Caller const &who, std::string_view type, ElementId id,
                         std::vector<std::string> const &fields);

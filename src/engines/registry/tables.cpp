@@ -69,7 +69,7 @@ class TableMaker {
   private:
     Table current()
     {
-        Table table{table_of(m_type.code), own_columns(), {}, {}};
+        Table table{table_of(m_type.code), own_columns(), {}, {}, 90};
         table.constraints = {
             {name("pk"), "PRIMARY KEY (district, id)"},
             {name("status"), "CHECK (status IN ('proposed', 'current', 'refused', 'merged', 'retired', 'sealed'))"}};
@@ -267,7 +267,7 @@ std::string create_sql(Table const &table)
         bool const is_last = &constraint == &table.constraints.back();
         sql += fmt::format("    CONSTRAINT {} {}{}\n", constraint.name, constraint.definition, is_last ? "" : ",");
     }
-    sql += ");";
+    sql += table.fill < 100 ? fmt::format(") WITH (fillfactor = {});", table.fill) : ");";
     for (auto const &index : table.indexes) {
         sql += "\n" + create_sql(table, index);
     }

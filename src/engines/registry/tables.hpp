@@ -40,6 +40,7 @@ struct Table {
     std::vector<Column> columns;
     std::vector<Constraint> constraints;
     std::vector<Index> indexes;
+    int fill{100}; // % of a page that is filled at first: the rest is for the next versions of its rows
 };
 
 // In the order above. The same type gives the same tables, in the same order.

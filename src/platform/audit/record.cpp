@@ -62,4 +62,38 @@ void record(db::Tx &tx, Caller const &who, Entry const &entry)
             stored(entry.after), entry.purpose, entry.outcome);
 }
 
+void record(db::Tx &tx, std::span<Done const> entries)
+{
+    if (entries.size() == 1) {
+        return record(tx, *entries.front().who, entries.front().entry);
+    }
+    std::vector<std::int16_t> districts;
+    std::vector<std::string> kinds, names, addresses, requests, actions, object_kinds, objects, purposes, outcomes;
+    std::vector<std::optional<PersonId>> persons;
+    std::vector<std::optional<SessionId>> sessions;
+    std::vector<std::optional<AreaCode>> areas;
+    std::vector<std::optional<boost::json::value>> before, after;
+    for (auto const &[who, entry] : entries) {
+        districts.push_back(static_cast<std::int16_t>(entry.district));
+        kinds.emplace_back(to_text(who->kind));
+        persons.push_back(who->person ? std::optional(who->person) : std::nullopt);
+        names.push_back(who->name);
+        sessions.push_back(who->session ? std::optional(who->session) : std::nullopt);
+        addresses.push_back(who->address);
+        requests.push_back(who->request);
+        actions.push_back(entry.action);
+        object_kinds.push_back(entry.object_kind);
+        objects.push_back(entry.object_id);
+        areas.push_back(entry.area ? std::optional(entry.area) : std::nullopt);
+        before.push_back(stored(entry.before));
+        after.push_back(stored(entry.after));
+        purposes.push_back(entry.purpose);
+        outcomes.push_back(entry.outcome);
+    }
+    if (!entries.empty()) {
+        tx.send(q::audit::entries_add, districts, tx.now(), kinds, persons, names, sessions, addresses, requests, actions, object_kinds,
+                objects, areas, before, after, purposes, outcomes);
+    }
+}
+
 } // namespace onegrid::audit

@@ -6,6 +6,7 @@
 #include "platform/db/tx.hpp"
 #include <boost/json/value.hpp>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace onegrid::audit {
@@ -21,6 +22,12 @@ struct Entry {
 };
 
 void record(db::Tx &tx, Caller const &who, Entry const &entry);
+// What several callers did in one transaction, as one statement.
+struct Done {
+    Caller const *who{};
+    Entry entry;
+};
+void record(db::Tx &tx, std::span<Done const> entries);
 
 // The value without what no log may hold: members whose name looks secret (password, token, secret, code …) become
 // "***", and phone and identity numbers inside texts are masked.

@@ -397,6 +397,9 @@ Params params_of(P const &...values)
     return params;
 }
 
+// Of a statement that has as many parameters as a table has columns.
+inline Params const &params_of(Params const &params) { return params; }
+
 // Whether a member of type T can be read from a column of that type.
 template <class T>
 bool accepts(Oid column)

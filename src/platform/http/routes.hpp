@@ -420,29 +420,21 @@ class Routes {
         add("DELETE", path, permission, summary, std::move(handler), options);
     }
 
-    // A POST whose calls are answered together: handler(std::span<Call<Body, T, Path...>>) fills every call's `result`
-    // (not_found until then). While `lanes` batches are in their transactions, further calls gather for the next one,
-    // so that one commit answers many. A call that cannot be decoded or may not is answered without the handler. When
-    // the handler throws, every call of the batch is answered 503 or 500.
+    // A POST (PATCH) whose calls are answered together: handler(std::span<Call<Body, T, Path...>>) fills every call's
+    // `result` (not_found until then). While `lanes` batches are in their transactions, further calls gather for the
+    // next one, so that one commit answers many. A call that cannot be decoded or may not is answered without the
+    // handler. When the handler throws, every call of the batch is answered 503 or 500.
     template <class Body, class T, class... Path, class F>
     void post_batched(std::string_view path, Permission permission, std::string_view summary, F handler,
                       BatchOptions options = {})
     {
-        Route route;
-        route.info = info_of(
-            "POST", path, permission, summary,
-            Options{options.idempotent, options.status, options.max_body, false, options.rate, options.tag, {}});
-        route.info.batched = true;
-        route.batch = options;
-        (detail::describe_argument<Path>(route.info), ...);
-        detail::describe_argument<Body>(route.info);
-        detail::describe_response<T>(route.info);
-        CHECK(route.info.path_names.size() == sizeof...(Path), "a batched route names each parameter of its path");
-        route.handle_batch = [handler = std::move(handler), status = route.info.status](std::span<Exchange *> exchanges,
-                                                                                        std::span<Response> responses) {
-            run_batch<Body, T, Path...>(handler, exchanges, responses, status, std::index_sequence_for<Path...>{});
-        };
-        insert(std::move(route));
+        add_batched<Body, T, Path...>("POST", path, permission, summary, std::move(handler), options);
+    }
+    template <class Body, class T, class... Path, class F>
+    void patch_batched(std::string_view path, Permission permission, std::string_view summary, F handler,
+                       BatchOptions options = {})
+    {
+        add_batched<Body, T, Path...>("PATCH", path, permission, summary, std::move(handler), options);
     }
 
     // Every route, in the order of declaration.
@@ -468,6 +460,27 @@ class Routes {
 
     static RouteInfo info_of(std::string_view method, std::string_view path, Permission permission,
                              std::string_view summary, Options const &options);
+
+    template <class Body, class T, class... Path, class F>
+    void add_batched(std::string_view method, std::string_view path, Permission permission, std::string_view summary,
+                     F handler, BatchOptions const &options)
+    {
+        Route route;
+        route.info = info_of(
+            method, path, permission, summary,
+            Options{options.idempotent, options.status, options.max_body, false, options.rate, options.tag, {}});
+        route.info.batched = true;
+        route.batch = options;
+        (detail::describe_argument<Path>(route.info), ...);
+        detail::describe_argument<Body>(route.info);
+        detail::describe_response<T>(route.info);
+        CHECK(route.info.path_names.size() == sizeof...(Path), "a batched route names each parameter of its path");
+        route.handle_batch = [handler = std::move(handler), status = route.info.status](std::span<Exchange *> exchanges,
+                                                                                        std::span<Response> responses) {
+            run_batch<Body, T, Path...>(handler, exchanges, responses, status, std::index_sequence_for<Path...>{});
+        };
+        insert(std::move(route));
+    }
 
     template <class F>
     void add(std::string_view method, std::string_view path, Permission permission, std::string_view summary, F handler,

@@ -31,7 +31,7 @@ CREATE TABLE elements.element_house (
     CONSTRAINT house__built_on__range CHECK (built_on >= DATE '1900-01-01'),
     CONSTRAINT house__rent__range CHECK (rent >= 0),
     CONSTRAINT house__geom__required CHECK (geom IS NOT NULL)
-);
+) WITH (fillfactor = 90);
 CREATE INDEX house__area ON elements.element_house (area, id);
 CREATE INDEX house__merged ON elements.element_house (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX house__number__search ON elements.element_house (number text_pattern_ops, id);

@@ -27,7 +27,7 @@ CREATE TABLE elements.element_resident (
     CONSTRAINT resident__full_name__required CHECK (full_name_sealed IS NOT NULL),
     CONSTRAINT resident__id_card__required CHECK (id_card_sealed IS NOT NULL),
     CONSTRAINT resident__lives_in__required CHECK (lives_in_id IS NOT NULL)
-);
+) WITH (fillfactor = 90);
 CREATE INDEX resident__area ON elements.element_resident (area, id);
 CREATE INDEX resident__merged ON elements.element_resident (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX resident__full_name__search ON elements.element_resident (full_name_blind) WHERE full_name_blind IS NOT NULL;
