@@ -184,3 +184,30 @@ test('confirming makes it fresh without a new version', async () => {
   assert.equal((await grid.post(`${path}/confirm`, { fields: ['floor'] })).status, 422)
   assert.equal((await grid.post(`${path}/confirm`, {})).status, 200)
 })
+
+test('what was confirmed without network counts from then, unless it changed or was confirmed meanwhile', async () => {
+  const made = await added(grid, 'house', house('F-2', { floor: 3 }))
+  const path = `/v1/elements/house/${made.id}`
+  await new Promise((r) => setTimeout(r, 20))
+  const looked = new Date().toISOString()
+  await new Promise((r) => setTimeout(r, 20))
+  const early = await grid.post(`${path}/confirm`, { device_time: '2020-01-01T00:00:00Z' })
+  assert.equal(early.status, 422, early.text)
+  assert.equal(early.body.errors[0].code, 'element.device_time_early')
+  const ahead = await grid.post(`${path}/confirm`, { device_time: new Date(Date.now() + 3_600_000).toISOString() })
+  assert.equal(ahead.body.errors[0].code, 'element.device_time_future')
+  for (let sent = 0; sent < 2; ++sent) {
+    const confirmed = await grid.post(`${path}/confirm`, { version: 1, device_time: looked })
+    assert.equal(confirmed.status, 200, confirmed.text)
+    assert.equal(new Date(confirmed.body.confirmed_at).getTime(), new Date(looked).getTime())
+  }
+  assert.equal((await grid.patch(path, { version: 1, record: { floor: 4 } })).status, 200)
+  const stale = await grid.post(`${path}/confirm`, { version: 1, device_time: looked })
+  assert.equal(stale.status, 412, stale.text)
+  assert.equal(stale.body.code, 'element.stale')
+  assert.deepEqual(stale.body.errors.map((one) => [one.pointer, one.code]), [['/record/floor', 'element.changed_meanwhile']])
+  assert.equal((await grid.post(`${path}/confirm`, { version: 2 })).status, 200)
+  const since = await grid.post(`${path}/confirm`, { version: 2, device_time: looked })
+  assert.equal(since.status, 409, since.text)
+  assert.equal(since.body.code, 'element.confirmed_since')
+})

@@ -4,9 +4,7 @@
 #include "engines/elements/preparing.hpp"
 #include "engines/elements/proposals.hpp"
 #include "engines/elements/write.hpp"
-#include "engines/registry/freshness.hpp"
 #include "platform/db/errors.hpp"
-#include "queries/elements.hpp"
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
@@ -239,44 +237,6 @@ void change(Services const &services, std::span<ChangeCall> calls)
         std::ranges::for_each(of_type, [&](ChangeCall *call) { change_alone(services, *call); });
     }
     std::ranges::for_each(alone, [&](ChangeCall *call) { change_alone(services, *call); });
-}
-
-Result<Element> confirm(Services const &services, Caller const &who, std::string_view type, ElementId id,
-                        std::vector<std::string> const &fields)
-{
-    auto const types = services.types.now();
-    auto const &shelf = *TRY(types->get(type));
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        auto const *field = shelf.type.find_field(fields[i]);
-        if (field == nullptr || !field->fresh_for) {
-            return refuse_field("/fields/" + std::to_string(i), "element.never_ages", fields[i].substr(0, 40));
-        }
-    }
-    return services.database.write([&](db::Tx &tx) -> Result<Element> {
-        auto element = TRY(locked_for(tx, shelf, who, id, element_write, 0));
-        if (!is_living(element.status)) {
-            return refuse(Why::conflict, "element.not_living", std::string{to_text(element.status)});
-        }
-        auto const now = tx.now();
-        json::object times;
-        for (auto const &field : fields) {
-            times[field] = to_rfc3339(now);
-            element.field_times[field] = now;
-        }
-        std::vector<std::int16_t> const districts{static_cast<std::int16_t>(district_ordinal_of(id.value))};
-        std::vector<ElementId> const ids{id};
-        auto const &confirm_query = *shelf.statements.confirm;
-        tx.send(confirm_query, districts, ids, now, fields.empty() ? std::optional<json::value>{} : std::optional<json::value>{times});
-        if (fields.empty()) {
-            element.confirmed_at = now;
-            element.field_times.clear();
-        }
-        tx.send(q::elements::confirmation_put, districts.front(), id, now, who.person, shelf.type.code, element.area, fields);
-        json::array names(fields.begin(), fields.end());
-        tell(tx, shelf, who, element,
-             {.action = "element.confirm", .event = "ElementConfirmed", .fields = std::move(names)});
-        return element;
-    });
 }
 
 } // namespace onegrid::elements

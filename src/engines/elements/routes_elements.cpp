@@ -28,8 +28,10 @@ BOOST_DESCRIBE_STRUCT(ChangeRequest, (), (version, record, area, valid_from))
 
 struct ConfirmRequest {
     std::optional<std::vector<std::string>> fields; // nothing: all of it
+    std::optional<http::Ranged<int, 1, 2'000'000'000>> version; // that they saw
+    std::optional<Instant> device_time; // when they looked, on a device without network
 };
-BOOST_DESCRIBE_STRUCT(ConfirmRequest, (), (fields))
+BOOST_DESCRIBE_STRUCT(ConfirmRequest, (), (fields, version, device_time))
 
 struct StepBody {
     http::Ranged<int, 1, 2'000'000'000> version;
@@ -152,8 +154,9 @@ void mount_changing(http::Routes &routes, Services const &services)
         http::BatchOptions{.idempotent = false, .max_body = largest_record});
     routes.post("/v1/elements/{type}/{id}/confirm", element_write, "Say that it was looked at and is as it is written.",
                 [&](Caller const &who, std::string const &type, ElementId id, ConfirmRequest const &request) -> Result<ElementView> {
-                    auto const fields = request.fields.value_or(std::vector<std::string>{});
-                    return view_of(services, who, type, confirm(services, who, type, id, fields));
+                    Confirmation const given{request.fields.value_or(std::vector<std::string>{}),
+                                             request.version ? int{*request.version} : 0, request.device_time};
+                    return view_of(services, who, type, confirm(services, who, type, id, given));
                 });
 }
 

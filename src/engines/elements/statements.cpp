@@ -203,8 +203,9 @@ Statements::Statements(ElementType const &type)
     merged = &made(type, "merged", fmt::format("SELECT e.id FROM {} WHERE e.merged_into = $1 ORDER BY e.id", from));
     confirm = &made(type, "confirm",
                     fmt::format("UPDATE {} e SET confirmed_at = CASE WHEN $4::jsonb IS NULL THEN greatest($3, e.confirmed_at) ELSE "
-                                "e.confirmed_at END, field_times = CASE WHEN $4::jsonb IS NULL THEN '{{}}'::jsonb ELSE e.field_times || "
-                                "$4 END WHERE {}",
+                                "e.confirmed_at END, field_times = CASE WHEN $4::jsonb IS NULL THEN (SELECT coalesce(jsonb_object_agg("
+                                "t.key, t.value), '{{}}') FROM jsonb_each_text(e.field_times) t WHERE t.value::timestamptz > $3) ELSE "
+                                "e.field_times || $4 END WHERE {}",
                                 table_of(type), asked));
     for (auto const &relation : type.relations) {
         if (relation.is_many) {

@@ -31,7 +31,7 @@ struct Statements {
     db::Query const *merged;      // $1: the ids of those that it stands for
     db::Query const *insert;      // an array of texts for each of `inserted`
     db::Query const *replace;     // $1 rows of the next version: the one that was goes to the past. Gives the ids
-    db::Query const *confirm;     // $1 districts, $2 ids, $3 at, $4 fields as JSON {FIELD: time}; all of it when that is null
+    db::Query const *confirm;     // $1 districts, $2 ids, $3 at, $4 fields as JSON {FIELD: time}; all of it (but what was later) when that is null
     struct Inserted {
         std::string name;
         bool is_list{}; // an array itself: each value is one as PostgreSQL writes it

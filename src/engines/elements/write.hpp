@@ -55,9 +55,15 @@ struct ChangeCall {
 };
 void change(Services const &services, std::span<ChangeCall> calls);
 
-// It was looked at and is as it is written: all of it, or these fields. Refuses also with invalid "element.never_ages".
-Result<Element> confirm(Services const &services, Caller const &who, std::string_view type, ElementId id,
-                        std::vector<std::string> const &fields);
+struct Confirmation {
+    std::vector<std::string> fields{};    // none: all of it
+    int version{};                        // that they saw; 0: the one at device_time, or that of now
+    std::optional<Instant> device_time{}; // when they looked, on a device without network; nothing: now
+};
+// It was looked at and is as it is written. Refuses with invalid "element.never_ages", "element.device_time_future",
+// "element.device_time_early" (it was not known yet), stale "element.stale" with a field for each that changed since they
+// looked, conflict "element.not_living", "element.confirmed_since". The same sent again is the same.
+Result<Element> confirm(Services const &services, Caller const &who, std::string_view type, ElementId id, Confirmation const &given);
 
 enum class Step { retire, restore, approve, refuse };
 struct StepRequest {

@@ -10,7 +10,6 @@
 
 namespace onegrid::cases {
 
-inline constexpr std::chrono::minutes device_clock_ahead{5};
 inline constexpr std::chrono::hours device_time_counts_for{72};
 
 struct Timing {

@@ -12,6 +12,9 @@ namespace onegrid {
 using Instant = std::chrono::sys_time<std::chrono::microseconds>;
 using Duration = std::chrono::microseconds;
 
+// How far ahead of ours the clock of somebody's device may be before what it says is refused.
+inline constexpr std::chrono::minutes device_clock_ahead{5};
+
 // RFC 3339 in UTC: 2026-11-23T13:40:41.123456Z; the fraction is left out when it is zero.
 std::string to_rfc3339(Instant at);
 

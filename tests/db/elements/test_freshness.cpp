@@ -11,6 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr db::Query confirmations{"test.confirmations",
+                                  "SELECT count(*) FROM audit.entry WHERE action = 'element.confirm' AND object_id = $1"};
+
 std::vector<std::string> titles(json::value const &page)
 {
     std::vector<std::string> out;
@@ -24,7 +27,7 @@ struct Freshness : KeepingCity {
     explicit Freshness(Database which = Database::shared) : KeepingCity(which), who(grid_worker()) {}
     void confirm_now(Element const &element, std::vector<std::string> const &fields = {})
     {
-        ASSERT_TRUE(confirm(services(), who, "hydrant", element.id, fields));
+        ASSERT_TRUE(confirm(services(), who, "hydrant", element.id, {.fields = fields}));
     }
     Caller who;
 };
@@ -81,6 +84,96 @@ TEST_F(Freshness, a_field_that_was_confirmed_by_itself_is_due_by_itself)
     EXPECT_TRUE(get(who, "/v1/freshness?type=hydrant")["items"].at(0).at("fields").as_array().empty());
     confirm_now(one);
     EXPECT_EQ(get(who, "/v1/freshness?type=hydrant").body.at("items").as_array().size(), 0U);
+}
+
+// What was confirmed without network counts from when somebody looked, and what they did not see is not confirmed.
+TEST_F(Freshness, what_a_phone_confirmed_counts_from_when_it_did)
+{
+    auto const one = hydrant_of(who, "H-1");
+    auto const path = "/v1/elements/hydrant/" + to_string(one.id) + "/confirm";
+    auto const confirmed_at = [&] { return std::string{get(who, "/v1/elements/hydrant/" + to_string(one.id))["confirmed_at"].as_string()}; };
+    auto const made = clock().now();
+    clock().advance(10 * 24h);
+    auto const looked = clock().now();
+    clock().advance(20 * 24h);
+    EXPECT_EQ(code_of(post(who, path, json::object{{"device_time", to_rfc3339(clock().now() + 6min)}})), "element.device_time_future");
+    EXPECT_EQ(code_of(post(who, path, json::object{{"device_time", to_rfc3339(made - 1s)}})), "element.device_time_early");
+    EXPECT_EQ(confirmed_at(), to_rfc3339(made));
+
+    json::object const sent{{"version", 1}, {"device_time", to_rfc3339(looked)}};
+    auto const first = post(who, path, sent);
+    ASSERT_EQ(first.status, 200) << first.text;
+    EXPECT_EQ(first["confirmed_at"].as_string(), to_rfc3339(looked));
+    EXPECT_EQ(confirmed_at(), to_rfc3339(looked));
+    EXPECT_EQ(first["age"].at("colour").as_string(), "fresh"); // the 20th of 30 days
+
+    // Sent again it is the same, and nothing more is said of it.
+    auto const told = database.read([&](db::Tx &tx) { return tx.one<std::int64_t>(confirmations, to_string(one.id)).value(); });
+    EXPECT_EQ(post(who, path, sent).status, 200);
+    EXPECT_EQ(database.read([&](db::Tx &tx) { return tx.one<std::int64_t>(confirmations, to_string(one.id)).value(); }), told);
+    EXPECT_EQ(told, 1);
+
+    // A clock that is a little ahead is forgiven: it counts from now.
+    EXPECT_EQ(post(who, path, json::object{{"device_time", to_rfc3339(clock().now() + 4min)}}).status, 200);
+    EXPECT_EQ(confirmed_at(), to_rfc3339(clock().now()));
+    auto const since = post(who, path, json::object{{"version", 1}, {"device_time", to_rfc3339(looked + 1h)}});
+    EXPECT_EQ(since.status, 409);
+    EXPECT_EQ(code_of(since), "element.confirmed_since");
+}
+
+TEST_F(Freshness, a_field_that_was_confirmed_later_keeps_its_time)
+{
+    auto const one = hydrant_of(who, "H-1");
+    auto const path = "/v1/elements/hydrant/" + to_string(one.id) + "/confirm";
+    clock().advance(24h);
+    auto const looked = clock().now();
+    clock().advance(24h);
+    confirm_now(one, {"is_blocked"});
+    auto const of_field = clock().now();
+    clock().advance(24h);
+    auto const whole = post(who, path, json::object{{"device_time", to_rfc3339(looked)}});
+    ASSERT_EQ(whole.status, 200) << whole.text;
+    auto const types = services().types.now();
+    auto const &shelf = *types->find("hydrant");
+    auto const times = [&] {
+        auto const now = database.read([&](db::Tx &tx) { return load_one(tx, shelf, one.id); });
+        return std::pair{now->confirmed_at, now->field_times.contains("is_blocked") ? now->field_times.at("is_blocked") : Instant{}};
+    };
+    EXPECT_EQ(times(), (std::pair{looked, of_field}));
+
+    // Of fields those that were confirmed later stay as they are; when that is all of them it is said.
+    auto const before = to_rfc3339(of_field - 1h);
+    EXPECT_EQ(code_of(post(who, path, json::object{{"fields", json::array{"is_blocked"}}, {"device_time", before}})), "element.confirmed_since");
+    ASSERT_EQ(post(who, path, json::object{{"fields", json::array{"is_blocked", "pressure"}}, {"device_time", before}}).status, 200);
+    EXPECT_EQ(times(), (std::pair{looked, of_field}));
+    confirm_now(one);
+    EXPECT_EQ(times(), (std::pair{clock().now(), Instant{}}));
+}
+
+TEST_F(Freshness, what_changed_after_somebody_looked_is_not_confirmed_and_is_named)
+{
+    auto const one = hydrant_of(who, "H-1");
+    auto const path = "/v1/elements/hydrant/" + to_string(one.id) + "/confirm";
+    clock().advance(1h);
+    auto const looked = to_rfc3339(clock().now());
+    clock().advance(1h);
+    ASSERT_TRUE(change(services(), who, "hydrant", one.id, {1, json::object{{"kind", "under"}}, {}, {}}));
+    clock().advance(1h);
+    // By the version that was seen, or by the time alone.
+    std::vector<json::object> const ways{{{"version", 1}}, {{"version", 1}, {"device_time", looked}}, {{"device_time", looked}}};
+    for (auto const &sent : ways) {
+        auto const answer = post(who, path, sent);
+        EXPECT_EQ(answer.status, 412) << answer.text;
+        EXPECT_EQ(answer["code"].as_string(), "element.stale");
+        ASSERT_EQ(answer["errors"].as_array().size(), 1U) << answer.text;
+        EXPECT_EQ(answer["errors"].at(0).at("pointer").as_string(), "/record/kind");
+        EXPECT_EQ(answer["errors"].at(0).at("code").as_string(), "element.changed_meanwhile");
+    }
+    EXPECT_EQ(code_of(post(who, path, json::object{{"version", 3}})), "element.stale");
+    // What was looked at by itself is as it was.
+    EXPECT_EQ(post(who, path, json::object{{"version", 1}, {"fields", json::array{"pressure"}}, {"device_time", looked}}).status, 200);
+    // What one changed oneself and confirmed then, both without network, arrive one after the other.
+    EXPECT_EQ(post(who, path, json::object{{"version", 2}, {"device_time", looked}}).status, 200);
 }
 
 TEST_F(Freshness, pages_go_on_where_they_ended_over_types_and_field_times)

@@ -136,7 +136,22 @@ describe('an element in the outbox', () => {
     const outbox = outboxOf()
     await outbox.add({ kind: 'element', op: 'confirm', type: 'house', id: '7', version: 3, fields: ['use'], title: '', photos: [] })
     await outbox.add({ kind: 'element', op: 'retire', type: 'house', id: '7', version: 4, reason: '已拆', title: '', photos: [] })
-    expect(writes().map(({ path, body }) => [path.split('/').at(-1), body])).toEqual([['confirm', { fields: ['use'] }], ['retire', { version: 4, reason: '已拆' }]])
+    expect(writes().map(({ path, body }) => [path.split('/').at(-1), body])).toEqual([['confirm', { version: 3, fields: ['use'] }], ['retire', { version: 4, reason: '已拆' }]])
+  })
+  it('says when it was confirmed, and on which version, once it has waited', async () => {
+    const madeAt = new Date(Date.now() - 3_600_000).toISOString()
+    await new OutboxStore().put({ kind: 'element', op: 'confirm', type: 'house', id: '7', version: 3, key: 'k1', title: '', madeAt, photos: [], by: 'anna', attempts: 1 })
+    await outboxOf().open()
+    expect(writes().map(({ key, body }) => [key, body])).toEqual([['k1', { version: 3, device_time: madeAt }]])
+  })
+  it('is done when somebody confirmed it later, and waits for the person when it changed', async () => {
+    const confirm = { kind: 'element' as const, op: 'confirm' as const, type: 'house', id: '7', version: 3, title: '', photos: [] }
+    answer = ({ method }) => (method === 'GET' ? json(200, element) : refusal(409, 'element.confirmed_since'))
+    const outbox = outboxOf()
+    expect(await outbox.add(confirm)).toMatchObject({ state: 'sent', sent: { answer: { id: '7' } } })
+    answer = ({ method }) => (method === 'GET' ? json(200, { ...element, version: 4 }) : refusal(412, 'element.stale', [{ pointer: '/record/use', code: 'element.changed_meanwhile', title: '已变更' }]))
+    expect((await outbox.add(confirm)).state).toBe('refused')
+    expect(outbox.items).toMatchObject([{ isStale: true, faults: [{ pointer: '/record/use' }] }])
   })
   it('is not sent before the server has said who this is', async () => {
     let sure = false

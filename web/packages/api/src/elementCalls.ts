@@ -45,7 +45,7 @@ export function elementCalls(api: Api) {
 
     create: (type: string, given: NewElement, key: string) => send<ElementView>('POST', '/v1/elements/{type}', { path: { type }, header: keyed(key) }, given),
     change: (type: string, id: string, given: ElementEdit, key: string) => send<ElementView>('PATCH', one, { path: { type, id }, header: keyed(key) }, given),
-    confirm: act<{ fields?: string[] }>('confirm'),
+    confirm: act<{ fields?: string[]; version?: number; device_time?: string }>('confirm'),
     retire: act<{ version: number; reason: string }>('retire'),
     restore: act<{ version: number; reason: string }>('restore'),
     approve: act<{ version: number; reason?: string }>('approve'),

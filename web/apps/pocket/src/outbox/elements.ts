@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // How something done with an element is sent, and how it becomes a form again.
-import { newKey, uploadPhoto, type Api } from '@onegrid/api'
+import { newKey, uploadPhoto, type Api, type ApiProblem } from '@onegrid/api'
 import { elementCalls } from '../registers/calls'
 import type { ElementRecord, ElementView } from '../registers/contract'
 import { areaOf, requestOf, sameValue, titleOf, type Filling } from '../registers/form'
+import { late } from './late'
 import type { Draft, WaitingElement } from './store'
 
 type Given = Pick<WaitingElement, 'kind' | 'op' | 'title' | 'photos' | 'type' | 'id' | 'version' | 'record' | 'area' | 'photoFields' | 'fields' | 'reason' | 'edits' | 'base'>
@@ -38,7 +39,7 @@ export function draftOf(item: WaitingElement): Draft {
 export async function sendElement(api: Api, item: WaitingElement): Promise<ElementView> {
   const calls = elementCalls(api)
   const { op, type, id = '', version = 0, key } = item
-  if (op === 'confirm') return calls.confirm(type, id, item.fields ? { fields: item.fields } : {}, key)
+  if (op === 'confirm') return calls.confirm(type, id, { ...(version ? { version } : {}), ...(item.fields ? { fields: item.fields } : {}), ...late(item) }, key)
   if (op === 'retire') return calls.retire(type, id, { version, reason: item.reason ?? '' }, key)
   const record: ElementRecord = { ...item.record }
   for (const [field, blobs] of Object.entries(photosByField(item))) {
@@ -50,8 +51,14 @@ export async function sendElement(api: Api, item: WaitingElement): Promise<Eleme
   return op === 'create' ? calls.create(type, { record, ...(item.area ? { area: item.area } : {}) }, key) : calls.change(type, id, { version, record }, key)
 }
 
+/** Refused, and yet there is nothing left to do: it had arrived, or somebody confirmed it later than I did. The element then. */
+export async function settled(api: Api, item: WaitingElement, problem: ApiProblem): Promise<ElementView | undefined> {
+  if (item.id && problem.code === 'element.confirmed_since') return elementCalls(api).read(item.type, item.id)
+  return problem.trouble === 'stale' ? arrivedBefore(api, item) : undefined
+}
+
 /** It was sent before and no answer came; now the element is newer. Is that newer element what I sent? */
-export async function arrivedBefore(api: Api, item: WaitingElement): Promise<ElementView | undefined> {
+async function arrivedBefore(api: Api, item: WaitingElement): Promise<ElementView | undefined> {
   if (!item.id || item.attempts === 0) return undefined
   const newest = await elementCalls(api).read(item.type, item.id)
   if (newest.version !== (item.version ?? 0) + 1) return undefined

@@ -5,7 +5,8 @@ import { asProblem, body, newKey, uploadPhoto, type Acted, type Api, type ApiPro
 import { computed, reactive, ref } from 'vue'
 import type { ElementView } from '../registers/contract'
 import { toPlain } from './database'
-import { arrivedBefore, draftOf, sendElement } from './elements'
+import { draftOf, sendElement, settled } from './elements'
+import { late } from './late'
 import { OutboxStore, type Draft, type WaitingItem } from './store'
 
 export type Sent = { kind: 'report'; answer: Reported } | { kind: 'act'; answer: Acted } | { kind: 'element'; answer: ElementView }
@@ -157,9 +158,9 @@ export class Outbox {
       try {
         return { kind: 'element', answer: await sendElement(this.api, plain) }
       } catch (error) {
-        const arrived = asProblem(error).trouble === 'stale' ? await arrivedBefore(this.api, plain) : undefined
-        if (!arrived) throw error
-        return { kind: 'element', answer: arrived }
+        const answer = await settled(this.api, plain, asProblem(error))
+        if (!answer) throw error
+        return { kind: 'element', answer }
       }
     }
     const photos: string[] = []
@@ -175,9 +176,4 @@ export class Outbox {
     const acts = request.acts.map((act, index) => ({ ...act, ...late(item), ...(photos.length && index === 0 ? { data: { ...act.data, photos } } : {}) }))
     return { kind: 'act', answer: await body(this.api.POST('/v1/cases/{id}/acts', { params: { path: { id: item.caseId }, header }, body: { ...request, acts } })) }
   }
-}
-
-/** When it was made, said only when it waited: otherwise the server's clock is the better one. */
-function late(item: WaitingItem): { device_time?: string } {
-  return Date.now() - new Date(item.madeAt).getTime() > 30_000 ? { device_time: item.madeAt } : {}
 }

@@ -33,7 +33,7 @@ export function elementCalls(api: Api) {
     similar: (type: string, record: ElementRecord, signal?: AbortSignal) => send<Items<DuplicateView>>('POST', '/v1/elements/{type}/duplicates', { type }, { record }, undefined, signal),
     create: (type: string, given: NewElement, key: string) => send<ElementView>('POST', '/v1/elements/{type}', { type }, given, key),
     change: (type: string, id: string, given: ElementEdit, key: string) => send<ElementView>('PATCH', one, { type, id }, given, key),
-    confirm: (type: string, id: string, given: { fields?: string[] }, key: string) => send<ElementView>('POST', `${one}/confirm`, { type, id }, given, key),
+    confirm: (type: string, id: string, given: { fields?: string[]; version?: number; device_time?: string }, key: string) => send<ElementView>('POST', `${one}/confirm`, { type, id }, given, key),
     retire: (type: string, id: string, given: { version: number; reason: string }, key: string) => send<ElementView>('POST', `${one}/retire`, { type, id }, given, key),
     unmask: (type: string, id: string, given: { fields: string[]; purpose: string; reason: string }) => send<{ record: ElementRecord }>('POST', `${one}/unmask`, { type, id }, given),
   }

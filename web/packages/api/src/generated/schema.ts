@@ -3903,7 +3903,10 @@ export interface components {
             version_b: number;
         };
         ConfirmRequest: {
+            /** Format: date-time */
+            device_time?: string;
             fields?: string[];
+            version?: number;
         };
         ConformanceSums: {
             acts: number;
