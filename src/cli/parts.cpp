@@ -2,6 +2,7 @@
 #include "cli/parts.hpp"
 #include "cli/refusal.hpp"
 #include "engines/elements/bring.hpp"
+#include "engines/elements/counted.hpp"
 #include "engines/geo/grid_routes.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
@@ -73,7 +74,33 @@ geo::GridServices grid_services(Parts &parts)
     auto const work = [cases](db::Tx &tx, AreaCode community) {
         return cases->work_places(tx, community, tx.now() - std::chrono::days{90});
     };
-    return {parts.city.database(), *parts.areas, layers, grid_limits(parts.city.configuration().grids), {{"cases", open}}, {{"cases", work}}, {}};
+    auto const *types = &parts.elements->services().types;
+    auto const households = [types](db::Tx &tx, AreaCode community) {
+        std::optional<std::vector<geo::GridHome>> homes;
+        if (auto const counted = elements::counted_in(tx, *types->now(), registry::CountsAs::households, community)) {
+            homes.emplace();
+            for (auto const &one : *counted) {
+                homes->push_back({one.area, one.at});
+            }
+        }
+        return homes;
+    };
+    auto const homes = [households](db::Tx &tx, AreaCode community) {
+        std::vector<geo::Point> places;
+        for (auto const &home : households(tx, community).value_or(std::vector<geo::GridHome>{})) {
+            if (home.at) {
+                places.push_back(*home.at);
+            }
+        }
+        return places;
+    };
+    return {parts.city.database(),
+            *parts.areas,
+            layers,
+            grid_limits(parts.city.configuration().grids),
+            {{"cases", open}, {"households", homes}},
+            {{"cases", work}, {"households", homes}},
+            households};
 }
 
 http::StreamEvent stream_event(outbox::Published const &published)

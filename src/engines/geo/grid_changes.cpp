@@ -30,9 +30,42 @@ BOOST_DESCRIBE_STRUCT(VersionRow, (),
                       (grid, number, name, name_en, kind, valid_from, valid_to, made_of, made_by, ended_by, area_m2,
                        geometry))
 
-std::map<AreaCode, std::int64_t> households_in(db::Tx &tx, GridServices const &services, AreaCode community)
+std::optional<std::vector<GridHome>> homes_in(db::Tx &tx, GridServices const &services, AreaCode community)
 {
-    return services.households ? services.households(tx, community) : std::map<AreaCode, std::int64_t>{};
+    return services.households ? services.households(tx, community) : std::nullopt;
+}
+
+// By where they stand, so that they are right also for grids that are only tried and for layers that are no areas; those
+// of which nobody knows by the area that they are kept under.
+Households households_of(Topology const &topology, std::optional<std::vector<GridHome>> const &homes)
+{
+    if (!homes) {
+        return {};
+    }
+    Households households{std::in_place};
+    std::vector<Point> points;
+    for (auto const &home : *homes) {
+        if (home.at) {
+            points.push_back(*home.at);
+        } else {
+            ++(*households)[home.area];
+        }
+    }
+    for (auto const grid : grids_at(topology, points)) {
+        ++(*households)[grid];
+    }
+    return households;
+}
+
+// What work is to be counted by; the first when nobody says. Refuses with invalid "grid.unknown_work".
+Result<GridCounter const *> counter_of(GridServices const &services, std::optional<std::string_view> by)
+{
+    auto const &counters = services.work;
+    auto const found = by ? std::ranges::find(counters, *by, &GridCounter::code) : counters.begin();
+    if (found == counters.end()) {
+        return refuse_field("query/by", "grid.unknown_work");
+    }
+    return &*found;
 }
 
 std::optional<AreaCode> some(AreaCode code) { return code ? std::optional(code) : std::nullopt; }
@@ -115,7 +148,7 @@ Result<GridTopologyView> show_grids(db::Tx &tx, GridServices const &services, Ar
                                     std::string_view layer, double tolerance_m, std::string_view language)
 {
     auto const now = TRY(read_grids(tx, services.layers(), community, layer, tolerance_m));
-    return view_of(now, services, households_in(tx, services, community), language);
+    return view_of(now, services.limits, households_of(now.topology, homes_in(tx, services, community)), language);
 }
 
 Result<GridPreview> preview_grids(db::Tx &tx, GridServices const &services, AreaCode community,
@@ -134,7 +167,7 @@ Result<GridPreview> preview_grids(db::Tx &tx, GridServices const &services, Area
     for (auto const grid : edited.change.made) {
         now.labels.try_emplace(grid, label_of(now, grid, now.layer.code));
     }
-    preview.after = view_of(now, services, households_in(tx, services, community), language);
+    preview.after = view_of(now, services.limits, households_of(now.topology, homes_in(tx, services, community)), language);
     return preview;
 }
 
@@ -253,19 +286,25 @@ Result<http::Page<GridVersionView>> list_versions(db::Tx &tx, GridServices const
 }
 
 Result<GridBalanceView> balance_grids(db::Tx &tx, GridServices const &services, AreaCode community,
-                                      std::string_view layer, double tolerance_m)
+                                      std::string_view layer, std::optional<std::string_view> by, double tolerance_m)
 {
+    auto const &counter = *TRY(counter_of(services, by));
     auto const now = TRY(read_grids(tx, services.layers(), community, layer, tolerance_m));
     std::vector<Work> work;
-    for (auto const &counter : services.work) {
-        for (auto const at : counter.places(tx, community)) {
-            work.push_back({at, 1});
-        }
+    for (auto const at : counter.places(tx, community)) {
+        work.push_back({at, 1});
     }
     auto const found = TRY(balance(now.topology, work));
     auto const rounded = [](double value) { return std::round(value * 100) / 100; };
-    GridBalanceView view{
-        now.revision, {}, found.outside, rounded(found.spread_before), rounded(found.spread_after), {}};
+    GridBalanceView view{counter.code,
+                         {},
+                         now.revision,
+                         {},
+                         found.outside,
+                         rounded(found.spread_before),
+                         rounded(found.spread_after),
+                         {}};
+    std::ranges::transform(services.work, std::back_inserter(view.choices), &GridCounter::code);
     for (auto const &[grid, amount] : found.work) {
         view.work.push_back({grid, amount});
     }

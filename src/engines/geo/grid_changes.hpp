@@ -40,8 +40,9 @@ struct VersionsAsked {
 Result<http::Page<GridVersionView>> list_versions(db::Tx &tx, GridServices const &services, AreaCode community,
                                                   VersionsAsked const &asked);
 
-// Each proposal as if those before it were done.
+// Each proposal as if those before it were done. `by`: the code of what counts as work; nothing: the first. Refuses also
+// with invalid "grid.unknown_work".
 Result<GridBalanceView> balance_grids(db::Tx &tx, GridServices const &services, AreaCode community,
-                                      std::string_view layer, double tolerance_m);
+                                      std::string_view layer, std::optional<std::string_view> by, double tolerance_m);
 
 } // namespace onegrid::geo

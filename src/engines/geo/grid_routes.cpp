@@ -16,6 +16,13 @@ struct GridLayerQuery {
 };
 BOOST_DESCRIBE_STRUCT(GridLayerQuery, (), (layer, tolerance_m))
 
+struct GridBalanceQuery {
+    std::optional<http::Text<1, 40>> layer;
+    std::optional<http::Text<1, 40>> by; // what counts as work; none: the first of the choices
+    std::optional<ToleranceM> tolerance_m;
+};
+BOOST_DESCRIBE_STRUCT(GridBalanceQuery, (), (layer, by, tolerance_m))
+
 struct GridEditsQuery {
     std::optional<http::Text<1, 40>> layer;
     std::optional<http::Ranged<int, 1, 2'000'000'000>> after;
@@ -112,14 +119,15 @@ void mount_reading(http::Routes &routes, Shared const &services)
         reads);
     routes.get(
         "/v1/grids/{community}/balance", area_write,
-        "How the work of the last 90 days is spread over the grids, and moved borders that would spread it more "
-        "evenly.",
+        "How work (the cases of the last 90 days, or households) is spread over the grids, and moved borders that would "
+        "spread it more evenly.",
         [services](Caller const &who, AreaCode community,
-                   http::Query<GridLayerQuery> const &query) -> Result<GridBalanceView> {
+                   http::Query<GridBalanceQuery> const &query) -> Result<GridBalanceView> {
             TRY(require(who, community));
             return services->database.read(
                 [&](db::Tx &tx) {
                     return balance_grids(tx, *services, community, layer_of(*services, query->layer),
+                                         query->by ? std::optional<std::string_view>(query->by->value) : std::nullopt,
                                          tolerance_of(query->tolerance_m));
                 },
                 db::Isolation::repeatable_read);

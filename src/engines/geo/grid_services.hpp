@@ -5,7 +5,7 @@
 #include "engines/geo/areas.hpp"
 #include "engines/geo/topology_measure.hpp"
 #include <functional>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +28,12 @@ struct GridCounter {
     std::function<std::vector<Point>(db::Tx &tx, AreaCode community)> places;
 };
 
+// One household.
+struct GridHome {
+    AreaCode area;           // that it is kept under
+    std::optional<Point> at; // where it stands; nothing: nobody knows
+};
+
 struct GridServices {
     db::Database &database;
     Areas &areas;
@@ -35,9 +41,9 @@ struct GridServices {
     std::function<std::vector<GridLayer>()> layers;
     GridLimits limits;
     std::vector<GridCounter> moving; // moves to another grid when borders do: shown before a change
-    std::vector<GridCounter> work;   // what a grid worker has to do, for proposals that balance it
-    // Households by grid; empty: nobody counts them.
-    std::function<std::map<AreaCode, std::int64_t>(db::Tx &tx, AreaCode community)> households;
+    std::vector<GridCounter> work;   // what a grid worker has to do, for proposals that balance it; the first unless asked
+    // The households of a community; nothing, or empty: nobody counts them.
+    std::function<std::optional<std::vector<GridHome>>(db::Tx &tx, AreaCode community)> households;
 };
 
 } // namespace onegrid::geo

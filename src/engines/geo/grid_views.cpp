@@ -160,8 +160,7 @@ GridEditRequest request_of(Transfer const &edit)
     return request;
 }
 
-GridTopologyView view_of(GridsNow const &now, GridServices const &services,
-                         std::map<AreaCode, std::int64_t> const &households, std::string_view language)
+GridTopologyView view_of(GridsNow const &now, GridLimits limits, Households const &households, std::string_view language)
 {
     GridTopologyView view{now.community,
                           now.name,
@@ -179,13 +178,12 @@ GridTopologyView view_of(GridsNow const &now, GridServices const &services,
         view.mended.push_back({name_of(mended.what), some(mended.given_to), some(mended.taken_from),
                                position_of(mended.at), rounded(mended.width_m, 100), rounded(mended.area_m2, 100)});
     }
-    bool const has_households = static_cast<bool>(services.households);
-    auto limits = services.limits;
+    bool const has_households = households.has_value();
     if (!has_households) { // nobody counts them, so none is too few
         limits.least_households.reset();
         limits.most_households.reset();
     }
-    auto const measures = measure(now.topology, households);
+    auto const measures = measure(now.topology, households.value_or(std::map<AreaCode, std::int64_t>{}));
     for (auto const &one : measures) {
         view.items.push_back(view_of(one, now.labels.at(one.grid), has_households));
     }

@@ -5,6 +5,7 @@
 #include "platform/http/fields.hpp"
 #include <array>
 #include <boost/describe.hpp>
+#include <map>
 
 namespace onegrid::geo {
 
@@ -197,15 +198,19 @@ BOOST_DESCRIBE_STRUCT(GridProposalView, (),
                        strip))
 
 struct GridBalanceView {
+    std::string by;                   // what was counted as work
+    std::vector<std::string> choices; // what else may be
     int revision{};
     std::vector<GridWorkView> work;
     double outside{}, spread_before{}, spread_after{};
     std::vector<GridProposalView> proposals;
 };
-BOOST_DESCRIBE_STRUCT(GridBalanceView, (), (revision, work, outside, spread_before, spread_after, proposals))
+BOOST_DESCRIBE_STRUCT(GridBalanceView, (), (by, choices, revision, work, outside, spread_before, spread_after, proposals))
+
+// How many households each grid has; nothing: nobody counts them.
+using Households = std::optional<std::map<AreaCode, std::int64_t>>;
 
 // In the language of the caller.
-GridTopologyView view_of(GridsNow const &now, GridServices const &services,
-                         std::map<AreaCode, std::int64_t> const &households, std::string_view language);
+GridTopologyView view_of(GridsNow const &now, GridLimits limits, Households const &households, std::string_view language);
 
 } // namespace onegrid::geo

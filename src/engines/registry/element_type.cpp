@@ -20,7 +20,7 @@ auto said(ElementType const &type)
     return std::tie(type.code, type.name, type.group, type.standard, type.clause, type.extends, type.is_abstract,
                     type.geometry, type.is_geometry_required, type.key, type.title, type.fields, type.relations,
                     type.checks, type.fresh_for, type.owner, type.steward, type.share, type.collect, type.approve, type.see, type.style,
-                    type.columns, type.sections, type.seal, type.address);
+                    type.columns, type.sections, type.seal, type.address, type.counts_as);
 }
 
 } // namespace
@@ -44,6 +44,7 @@ std::string_view to_text(FieldType type) { return word_of(field_type_words, type
 std::string_view to_text(Sensitivity sensitivity) { return word_of(sensitivity_words, sensitivity); }
 std::string_view to_text(Mask mask) { return word_of(mask_words, mask); }
 std::string_view to_text(Share share) { return word_of(share_words, share); }
+std::string_view to_text(CountsAs what) { return word_of(counts_as_words, what); }
 std::string_view to_text(GeometryKind kind) { return word_of(geometry_words, kind); }
 
 bool is_text(FieldType type)

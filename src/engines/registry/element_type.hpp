@@ -61,6 +61,9 @@ enum class Share : std::uint8_t { open, conditional, closed };
 
 enum class GeometryKind : std::uint8_t { none, point, line, polygon, any };
 
+// What the elements of a type are counted as by others who know no type: the households of a grid.
+enum class CountsAs : std::uint8_t { households };
+
 // A FEEL expression over the fields of the record, by their codes.
 struct Condition {
     std::string feel;
@@ -191,6 +194,7 @@ struct ElementType {
     std::vector<Section> sections;    // of its form
     std::optional<Seal> seal;
     std::optional<AddressFields> address;
+    std::optional<CountsAs> counts_as; // nothing: nobody counts them
     std::string file; // where it stands: "standard/types/house.yaml"
     std::size_t line{};
 
@@ -206,6 +210,7 @@ std::string_view to_text(Sensitivity sensitivity);
 std::string_view to_text(Mask mask);
 std::string_view to_text(GeometryKind kind);
 std::string_view to_text(Share share);
+std::string_view to_text(CountsAs what);
 
 bool is_text(FieldType type);   // kept as text: text, long_text, phone, id_card, credit_code, url, email, code, area
 bool is_number(FieldType type); // integer, decimal, money

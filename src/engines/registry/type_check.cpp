@@ -335,6 +335,7 @@ TypeDraft laid_over(TypeDraft const &base, TypeDraft draft, Findings &findings)
     take("style", &ElementType::style);
     take("seal", &ElementType::seal);
     take("address", &ElementType::address);
+    take("counts_as", &ElementType::counts_as);
 
     auto const has = [&](std::string const &name) {
         return from.find_field(name) != nullptr || from.find_relation(name) != nullptr;

@@ -15,7 +15,8 @@ constexpr std::chrono::hours longest_fresh{24 * 365 * 20};
 std::vector<std::string_view> const type_keys{"code",     "name",      "group",   "standard", "extends",   "abstract",
                                               "geometry", "key",       "title",   "fields",   "relations", "checks",
                                               "owner",    "fresh_for", "collect", "approve",  "see",       "style",
-                                              "columns",  "sections",  "seal",    "steward",  "share",     "address"};
+                                              "columns",  "sections",  "seal",    "steward",  "share",     "address",
+                                              "counts_as"};
 
 bool is_colour(std::string_view text)
 {
@@ -109,8 +110,11 @@ TypeDraft TypeReader::read(std::string_view code, YAML::Node const &node)
     type.owner = map.text_or("owner", "");
     type.steward = map.text_or("steward", "");
     type.share = word(map, "share", share_words, Share::conditional);
+    if (map.has("counts_as")) {
+        type.counts_as = word(map, "counts_as", counts_as_words, CountsAs::households);
+    }
     for (auto const *key : {"group", "standard", "key", "title", "columns", "owner", "steward", "share", "collect", "approve", "see",
-                            "fresh_for", "style", "sections"}) {
+                            "fresh_for", "style", "sections", "counts_as"}) {
         if (map.has(key)) {
             mark(key, map.place_of(key));
         }

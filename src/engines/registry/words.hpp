@@ -43,6 +43,7 @@ inline constexpr Word<Mask> mask_words[]{{"none", Mask::none},       {"name", Ma
                                          {"id_card", Mask::id_card}, {"address", Mask::address}, {"year", Mask::year},
                                          {"all", Mask::all}};
 inline constexpr Word<Share> share_words[]{{"open", Share::open}, {"conditional", Share::conditional}, {"closed", Share::closed}};
+inline constexpr Word<CountsAs> counts_as_words[]{{"households", CountsAs::households}};
 inline constexpr Word<GeometryKind> geometry_words[]{{"none", GeometryKind::none},
                                                      {"point", GeometryKind::point},
                                                      {"line", GeometryKind::line},

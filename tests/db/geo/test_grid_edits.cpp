@@ -65,6 +65,7 @@ class GridEdits : public ::testing::Test {
         m_areas = std::make_unique<Areas>(m_database);
         GridLimits limits;
         limits.least_m2 = 50'000;
+        limits.most_households = 1;
         mount_grids(m_routes, {m_database,
                                *m_areas,
                                [] {
@@ -73,8 +74,9 @@ class GridEdits : public ::testing::Test {
                                },
                                limits,
                                {{"cases", [this](db::Tx &, AreaCode) { return m_things; }}},
-                               {{"cases", [this](db::Tx &, AreaCode) { return m_things; }}},
-                               {}});
+                               {{"cases", [this](db::Tx &, AreaCode) { return m_things; }},
+                                {"visits", [this](db::Tx &, AreaCode) { return m_visits; }}},
+                               [this](db::Tx &, AreaCode) { return m_homes; }});
         m_who = person(7);
     }
 
@@ -171,7 +173,8 @@ class GridEdits : public ::testing::Test {
 
     db::Database &m_database = *testing::fresh_database();
     std::unique_ptr<Areas> m_areas;
-    std::vector<Point> m_things;
+    std::vector<Point> m_things, m_visits;
+    std::optional<std::vector<GridHome>> m_homes;
     http::Routes m_routes;
     Caller m_who;
     int m_keys{};
@@ -377,6 +380,57 @@ TEST_F(GridEdits, begin_with_one_grid_where_there_are_none)
         change({{"kind", "split"}, {"grid", "310101002002001"}, {"line", {at(16, -1), at(16, 11)}}}, bare);
     EXPECT_EQ(done.at("made"), (json::array{"310101002002002"}));
     EXPECT_EQ(m_areas->now()->children_of(bare).size(), 2U);
+}
+
+TEST_F(GridEdits, count_households_where_they_stand_also_in_what_is_only_tried)
+{
+    EXPECT_FALSE(get("topology").at("items").at(0).as_object().contains("households")) << "nobody counts them";
+    // Two in the first grid, one kept under the second whose place nobody knows, one of the community alone.
+    m_homes = std::vector<GridHome>{{grid(1), Point{121.471, 31.232}}, {grid(4), Point{121.473, 31.232}}, {grid(2), {}}, {community, {}}};
+    auto const households = [](json::value const &topology) {
+        std::map<std::string, std::int64_t> found;
+        for (auto const &item : topology.at("items").as_array()) {
+            found[std::string(item.at("code").as_string())] = item.at("households").as_int64();
+        }
+        return found;
+    };
+    auto const counts = [](json::value const &topology) {
+        std::size_t many = 0;
+        for (auto const &finding : topology.at("findings").as_array()) {
+            many += finding.at("code") == "grid.too_many_households" ? 1 : 0;
+        }
+        return many;
+    };
+    json::value const now = get("topology");
+    EXPECT_EQ(households(now), (std::map<std::string, std::int64_t>{{text(1), 2}, {text(2), 1}, {text(3), 0}, {text(4), 0}}));
+    EXPECT_EQ(counts(now), 1U);
+    auto body = request(halve());
+    body.erase("reason");
+    auto const tried = call("POST", place(community, "previews"), body);
+    ASSERT_EQ(tried.status, 200) << tried.bytes();
+    auto const after = json::parse(tried.bytes()).at("after");
+    EXPECT_EQ(households(after), (std::map<std::string, std::int64_t>{{text(1), 1}, {text(2), 1}, {text(3), 0}, {text(4), 0}, {text(5), 1}}));
+    EXPECT_EQ(counts(after), 0U);
+    // In a layer that is no areas only those whose place is known are in a grid.
+    json::value const other = get("topology", community, "layer=exclusive_grid");
+    EXPECT_EQ(other.at("items").at(0).at("households").as_int64(), 2);
+}
+
+TEST_F(GridEdits, spread_the_work_that_is_asked_for)
+{
+    m_things = {{121.471, 31.232}};
+    m_visits = {{121.471, 31.232}, {121.477, 31.232}, {121.478, 31.232}};
+    auto const first = get("balance");
+    EXPECT_EQ(first.at("by"), "cases");
+    EXPECT_EQ(first.at("choices"), (json::array{"cases", "visits"}));
+    EXPECT_EQ(first.at("work").at(0).at("work").to_number<int>(), 1);
+    EXPECT_EQ(first.at("work").at(1).at("work").to_number<int>(), 0);
+    auto const visits = get("balance", community, "by=visits");
+    EXPECT_EQ(visits.at("by"), "visits");
+    EXPECT_EQ(visits.at("work").at(1).at("work").to_number<int>(), 2);
+    auto const refused = call("GET", place(community, "balance"), {}, {}, "by=moons");
+    EXPECT_EQ(refused.status, 422) << refused.bytes();
+    EXPECT_EQ(json::parse(refused.bytes()).at("errors").at(0).at("code"), "grid.unknown_work");
 }
 
 TEST_F(GridEdits, propose_a_more_even_division)

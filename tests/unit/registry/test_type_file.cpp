@@ -68,6 +68,17 @@ TEST(TypeFile, says_which_fields_make_the_address)
     EXPECT_FALSE(*book.find("house") == house()) << "a type that is found by its address is another one";
 }
 
+TEST(TypeFile, says_what_its_elements_are_counted_as)
+{
+    EXPECT_FALSE(house().counts_as);
+    std::string found;
+    auto const book = book_with({with(house_text, "owner: housing", "owner: housing\ncounts_as: households")}, &found);
+    EXPECT_EQ(found, "");
+    ASSERT_TRUE(book.find("house")->counts_as);
+    EXPECT_EQ(to_text(*book.find("house")->counts_as), "households");
+    EXPECT_FALSE(*book.find("house") == house()) << "a type that is counted is another one";
+}
+
 TEST(TypeFile, has_no_address_of_what_is_sealed)
 {
     std::string found;
@@ -168,6 +179,7 @@ INSTANTIATE_TEST_SUITE_P(
               "floor_count"},
         // Whose it is.
         Wrong{"owner: housing", "owner: housing\nshare: opened", "opened", "type.unknown_word", "did you mean open?"},
+        Wrong{"owner: housing", "owner: housing\ncounts_as: household", "household", "type.unknown_word", "did you mean households?"},
         Wrong{"type: boolean", "type: boolean, sensitivity: personal, sours: police", "sours", "yaml.unknown_key", "source"},
         // What refers to fields.
         Wrong{"key: [number]", "key: [numbr]", "[numbr]", "type.unknown_field", "did you mean number?"},

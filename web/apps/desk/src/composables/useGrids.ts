@@ -20,7 +20,9 @@ export function useGrids(community: Readonly<Ref<string | undefined>>, layer: Re
     community.value && layer.value ? body(api.GET('/v1/grids/{community}/topology', { params: { path: path(), query: asked() }, signal })) : null)
   const edits = useLoad<GridEditView[]>(async (signal) => (await body(api.GET('/v1/grids/{community}/edits', { params: { path: path(), query: { layer: layer.value, limit: 100 } }, signal }))).items)
   const versions = useLoad<GridVersionView[]>(async (signal) => (await body(api.GET('/v1/grids/{community}/versions', { params: { path: path(), query: { layer: layer.value } }, signal }))).items)
-  const balance = useLoad<GridBalanceView>((signal) => body(api.GET('/v1/grids/{community}/balance', { params: { path: path(), query: asked() }, signal })))
+  /** What counts as work; nothing: the server's first. */
+  const workBy = shallowRef<string>()
+  const balance = useLoad<GridBalanceView>((signal) => body(api.GET('/v1/grids/{community}/balance', { params: { path: path(), query: { ...asked(), by: workBy.value } }, signal })))
 
   /** What an edit is drawn on. */
   const base = computed(() => (grids.data.value ? { layer: grids.data.value.layer, revision: grids.data.value.revision, area_revision: grids.data.value.area_revision } : null))
@@ -89,5 +91,5 @@ export function useGrids(community: Readonly<Ref<string | undefined>>, layer: Re
     void grids.load()
   }, { immediate: true })
 
-  return { grids, edits, versions, balance, tolerance, preview, previewProblem, isTrying, tryEdit, forget, apply, undo, refresh }
+  return { grids, edits, versions, balance, workBy, tolerance, preview, previewProblem, isTrying, tryEdit, forget, apply, undo, refresh }
 }

@@ -11,7 +11,7 @@ type Doc = Document
 type Collection = YAMLMap | YAMLSeq
 
 // Where a key that is new goes among the others.
-const typeKeys = ['code', 'name', 'extends', 'abstract', 'group', 'standard', 'geometry', 'key', 'title', 'address', 'owner', 'steward', 'share', 'collect', 'approve', 'see', 'fresh_for', 'seal', 'fields', 'checks', 'relations', 'columns', 'sections', 'style']
+const typeKeys = ['code', 'name', 'extends', 'abstract', 'group', 'standard', 'geometry', 'key', 'title', 'address', 'counts_as', 'owner', 'steward', 'share', 'collect', 'approve', 'see', 'fresh_for', 'seal', 'fields', 'checks', 'relations', 'columns', 'sections', 'style']
 const itemKeys = ['code', 'name', 'type', 'table', 'to', 'many', 'length', 'min', 'max', 'unit', 'required', 'retired', 'sensitivity', 'mask', 'searchable', 'fresh_for', 'show_if', 'check', 'says', 'fields', 'hint', 'was', 'standard', 'aliases', 'source', 'back']
 const wordKeys = ['zh', 'en']
 const styleKeys = ['symbol', 'colour', 'by', 'colours', 'min_zoom']

@@ -43,6 +43,7 @@ export const basics: readonly Property[] = [
   property('title', 'names', { from: 'fields', hint: true, wide: true }),
   property('address.text', 'text', { from: 'own_fields', hint: true }),
   property('address.aliases', 'names', { from: 'fields' }),
+  property('counts_as', 'choice', { choices: ['households'], hint: true }),
   property('collect', 'names', { from: 'roles', hint: true, wide: true }),
   property('approve', 'names', { from: 'roles', hint: true, wide: true }),
   property('see', 'names', { from: 'roles', hint: true, wide: true }),

@@ -1923,7 +1923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the work of the last 90 days is spread over the grids, and moved borders that would spread it more evenly. */
+        /** How work (the cases of the last 90 days, or households) is spread over the grids, and moved borders that would spread it more evenly. */
         get: operations["get_grids_community_balance"];
         put?: never;
         post?: never;
@@ -4477,6 +4477,8 @@ export interface components {
             words: string;
         };
         GridBalanceView: {
+            by: string;
+            choices: string[];
             outside: number;
             proposals: components["schemas"]["GridProposalView"][];
             revision: number;
@@ -9358,6 +9360,7 @@ export interface operations {
     get_grids_community_balance: {
         parameters: {
             query?: {
+                by?: string;
                 layer?: string;
                 tolerance_m?: number;
             };
