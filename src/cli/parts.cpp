@@ -8,6 +8,7 @@
 #include "engines/geo/routes.hpp"
 #include "engines/pack/pack.hpp"
 #include "modules/open311/open311.hpp"
+#include "platform/access/area_posts.hpp"
 #include "platform/access/scope.hpp"
 #include "platform/audit/seal.hpp"
 #include "platform/db/migrate.hpp"
@@ -57,6 +58,42 @@ geo::GridLimits grid_limits(config::Grids const &configuration)
     return limits;
 }
 
+geo::GridPost grid_post(auto const &post, AreaCode grid)
+{
+    return {post.person, post.person_name, post.role, post.role_name, post.role_name_en, post.post, grid};
+}
+
+// The posts of grids, which access keeps as posts of areas.
+geo::GridStaff grid_staff(access::Context &context)
+{
+    geo::GridStaff staff;
+    staff.of = [](db::Tx &tx, std::vector<AreaCode> const &grids, Instant at) {
+        std::vector<geo::GridPost> posts;
+        for (auto const &post : access::posts_of(tx, grids, at)) {
+            posts.push_back(grid_post(post, post.area));
+        }
+        return posts;
+    };
+    staff.move = [&context](db::Tx &tx, Caller const &who, std::vector<geo::GridTaken> const &taken, Instant at) {
+        std::vector<access::AreaTaken> areas;
+        for (auto const &one : taken) {
+            areas.push_back({one.grid, one.by});
+        }
+        access::move_posts(tx, context, who, areas, at);
+    };
+    staff.move_back = [&context](db::Tx &tx, Caller const &who, std::vector<AreaCode> const &grids, Instant moved_at, Instant at) {
+        access::move_posts_back(tx, context, who, grids, moved_at, at);
+    };
+    staff.moved = [](db::Tx &tx, AreaCode community, Instant at) {
+        std::vector<geo::GridPostMoved> posts;
+        for (auto const &post : access::posts_moved(tx, community, at)) {
+            posts.push_back({grid_post(post, post.from_area), post.to_area});
+        }
+        return posts;
+    };
+    return staff;
+}
+
 // What the grids of communities are told by those who know of the things in them.
 geo::GridServices grid_services(Parts &parts)
 {
@@ -100,7 +137,8 @@ geo::GridServices grid_services(Parts &parts)
             grid_limits(parts.city.configuration().grids),
             {{"cases", open}, {"households", homes}},
             {{"cases", work}, {"households", homes}},
-            households};
+            households,
+            grid_staff(parts.access->context())};
 }
 
 http::StreamEvent stream_event(outbox::Published const &published)

@@ -96,11 +96,26 @@ test('a grid is split, its cases follow with a record, and it is taken back', { 
   const { items: versions } = (await admin.get(at(`versions?grid=${fresh}&outlines=true`))).body
   assert.deepEqual(versions[0].made_of, [grid.code])
   assert.equal(versions[0].geometry.type, 'MultiPolygon')
-  assert.equal((await admin.get(at('balance'))).status, 200)
+  for (const by of ['cases', 'households']) {
+    const balance = await admin.get(at(`balance?by=${by}`))
+    assert.equal(balance.status, 200, balance.text)
+    assert.deepEqual([balance.body.by, balance.body.choices], [by, ['cases', 'households']])
+  }
+  assert.equal((await admin.get(at('balance?by=moons'))).status, 422)
+  assert.ok((await topology()).items.every(({ households }) => households >= 0), 'the pack has a type that counts as them')
+
+  // Whose grid is no more goes over to the one that takes it.
+  const security = await city.signIn('secadmin')
+  const worker = await city.signIn('ndl_grid1')
+  const given = await security.post('/v1/assignments', { person: worker.session.person, role: 'grid_worker', unit: worker.session.assignments[0].unit, area: fresh })
+  assert.ok(given.status < 300, given.text)
 
   const back = await send('undo', { ...base(await topology()), reason: '先不分' })
   assert.equal(back.status, 201, back.text)
   assert.deepEqual(back.body.ended, [fresh])
+  assert.deepEqual(back.body.people.map(({ person, role, from, to }) => [person.id, role, from, to]), [[worker.session.person, 'grid_worker', fresh, grid.code]])
+  const held = async (area) => (await security.get(`/v1/assignments?person=${worker.session.person}&area=${area}`)).body.items.length
+  assert.deepEqual([await held(fresh), await held(grid.code)], [0, 1])
   assert.equal((await admin.get(`/v1/areas/${fresh}`)).status, 404)
   for (const one of made) {
     await until(() => readCase(centre, one.id), ({ area }) => area === grid.code)

@@ -70,6 +70,49 @@ Result<GridCounter const *> counter_of(GridServices const &services, std::option
 
 std::optional<AreaCode> some(AreaCode code) { return code ? std::optional(code) : std::nullopt; }
 
+GridStaffView staff_view(GridPost const &post, AreaCode to, std::optional<double> share)
+{
+    return {{post.person, post.name}, post.role, post.role_name, post.role_name_en, post.post, post.grid, to, share};
+}
+
+// Whose grid is no more; a topology that was built anew also has those whom an import of outlines left behind.
+Result<std::vector<Takeover>> takeovers_of(GridsNow const &now, Topology const &after)
+{
+    return now.is_located ? takeovers(now.stored ? *now.stored : now.topology, after) : std::vector<Takeover>{};
+}
+
+// Who would go over, as a count too: what moves is told in one list.
+void put_people(GridPreview &preview, db::Tx &tx, GridServices const &services, std::vector<Takeover> const &taken)
+{
+    if (!services.staff || taken.empty()) {
+        return;
+    }
+    std::vector<AreaCode> ended;
+    std::ranges::transform(taken, std::back_inserter(ended), &Takeover::from);
+    std::map<AreaCode, std::int64_t> counts;
+    for (auto const &post : services.staff->of(tx, ended, tx.now())) {
+        auto const &takeover = *std::ranges::find(taken, post.grid, &Takeover::from);
+        ++counts[post.grid];
+        preview.people.push_back(staff_view(post, takeover.to, std::round(takeover.share * 100) / 100));
+    }
+    GridMovesView view{"people", std::ssize(preview.people), {}};
+    for (auto const &takeover : taken) {
+        if (auto const count = counts.find(takeover.from); count != counts.end()) {
+            view.pairs.push_back({takeover.from, takeover.to, count->second});
+        }
+    }
+    preview.moves.push_back(std::move(view));
+}
+
+void move_people(db::Tx &tx, GridServices const &services, Caller const &who, std::vector<Takeover> const &taken, Instant at)
+{
+    std::vector<GridTaken> grids;
+    std::ranges::transform(taken, std::back_inserter(grids), [](Takeover const &one) { return GridTaken{one.from, one.to}; });
+    if (services.staff && !grids.empty()) {
+        services.staff->move(tx, who, grids, at);
+    }
+}
+
 GridMovesView count_moves(GridCounter const &counter, db::Tx &tx, Topology const &before, Topology const &after)
 {
     GridMovesView view{counter.code, 0, {}};
@@ -85,14 +128,21 @@ GridMovesView count_moves(GridCounter const &counter, db::Tx &tx, Topology const
     return view;
 }
 
-GridsChangedView changed_view(int revision, Change const &change)
+// What an edit did. The people are those who went over at that instant.
+GridsChangedView changed_view(db::Tx &tx, GridServices const &services, AreaCode community, GridsPut const &put, Change const &change)
 {
-    return {revision, change.made, change.ended, change.reshaped};
+    GridsChangedView view{put.revision, change.made, change.ended, change.reshaped, {}};
+    if (services.staff) {
+        for (auto const &post : services.staff->moved(tx, community, put.at)) {
+            view.people.push_back(staff_view(post, post.to, {}));
+        }
+    }
+    return view;
 }
 
 // What an earlier sending of the same request did; nothing: there was none.
-Result<std::optional<GridsChangedView>> sent_before(db::Tx &tx, Caller const &who, std::string const &key,
-                                                    std::string const &sent)
+Result<std::optional<GridsChangedView>> sent_before(db::Tx &tx, GridServices const &services, Caller const &who,
+                                                    std::string const &key, std::string const &sent)
 {
     using Found = std::optional<GridsChangedView>;
     auto const before = key.empty() ? std::nullopt : tx.maybe<GridEditRow>(q::geo::grid_edit_sent, who.person, key);
@@ -102,7 +152,7 @@ Result<std::optional<GridsChangedView>> sent_before(db::Tx &tx, Caller const &wh
     if (before->sent != sent) {
         return refuse(Why::conflict, "idempotency.key_reused");
     }
-    return Found{changed_view(before->revision, change_of(before->change))};
+    return Found{changed_view(tx, services, before->community, {before->revision, before->edited_at}, change_of(before->change))};
 }
 
 template <class Request>
@@ -159,10 +209,11 @@ Result<GridPreview> preview_grids(db::Tx &tx, GridServices const &services, Area
                               request.tolerance_m.value_or(usual_tolerance_m)));
     TRY(require_unchanged(now, request));
     auto edited = TRY(apply_edit(now.topology, edit));
-    GridPreview preview{edited.change.made, edited.change.ended, edited.change.reshaped, {}, {}};
+    GridPreview preview{edited.change.made, edited.change.ended, edited.change.reshaped, {}, {}, {}};
     for (auto const &counter : services.moving) {
         preview.moves.push_back(count_moves(counter, tx, now.topology, edited.topology));
     }
+    put_people(preview, tx, services, TRY(takeovers_of(now, edited.topology)));
     now.topology = std::move(edited.topology);
     for (auto const grid : edited.change.made) {
         now.labels.try_emplace(grid, label_of(now, grid, now.layer.code));
@@ -176,12 +227,12 @@ Result<GridsChangedView> change_grids(db::Tx &tx, GridServices const &services, 
 {
     auto const edit = TRY(edit_of(request.edit));
     auto const sent = http::encode(request);
-    if (auto const before = TRY(sent_before(tx, who, key, sent))) {
+    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) {
         return *before;
     }
     auto const layers = services.layers();
     auto const area_revision = lock_grids(tx, layers, community, request.layer.value);
-    if (auto const before = TRY(sent_before(tx, who, key, sent))) { // while it waited
+    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) { // while it waited
         return *before;
     }
     auto const now =
@@ -195,19 +246,22 @@ Result<GridsChangedView> change_grids(db::Tx &tx, GridServices const &services, 
     step.sent_key = key;
     step.sent = sent;
     auto const change = step.edited.change;
-    return changed_view(TRY(put_grids(tx, who, now, std::move(step), area_revision)), change);
+    auto const taken = TRY(takeovers_of(now, step.edited.topology));
+    auto const put = TRY(put_grids(tx, who, now, std::move(step), area_revision));
+    move_people(tx, services, who, taken, put.at);
+    return changed_view(tx, services, community, put, change);
 }
 
 Result<GridsChangedView> undo_grids(db::Tx &tx, GridServices const &services, Caller const &who, AreaCode community,
                                     GridUndoRequest const &request, std::string const &key)
 {
     auto const sent = http::encode(request);
-    if (auto const before = TRY(sent_before(tx, who, key, sent))) {
+    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) {
         return *before;
     }
     auto const layers = services.layers();
     auto const area_revision = lock_grids(tx, layers, community, request.layer.value);
-    if (auto const before = TRY(sent_before(tx, who, key, sent))) { // while it waited
+    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) { // while it waited
         return *before;
     }
     auto const now = TRY(read_grids(tx, layers, community, request.layer.value, usual_tolerance_m));
@@ -226,9 +280,14 @@ Result<GridsChangedView> undo_grids(db::Tx &tx, GridServices const &services, Ca
     step.sent_key = key;
     step.sent = sent;
     auto const change = step.edited.change;
-    auto const revision = TRY(put_grids(tx, who, now, std::move(step), area_revision));
-    tx.send(q::geo::grid_edit_undone, community, request.layer.value, last->revision, revision);
-    return changed_view(revision, change);
+    auto const taken = TRY(takeovers_of(now, step.edited.topology));
+    auto const put = TRY(put_grids(tx, who, now, std::move(step), area_revision));
+    tx.send(q::geo::grid_edit_undone, community, request.layer.value, last->revision, put.revision);
+    move_people(tx, services, who, taken, put.at);
+    if (services.staff && now.is_located && !change.made.empty()) {
+        services.staff->move_back(tx, who, change.made, last->edited_at, put.at);
+    }
+    return changed_view(tx, services, community, put, change);
 }
 
 Result<http::Page<GridEditView>> list_edits(db::Tx &tx, GridServices const &services, AreaCode community,

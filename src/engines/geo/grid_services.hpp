@@ -4,6 +4,8 @@
 #pragma once
 #include "engines/geo/areas.hpp"
 #include "engines/geo/topology_measure.hpp"
+#include "platform/base/caller.hpp"
+#include "platform/base/instant.hpp"
 #include <functional>
 #include <optional>
 #include <string>
@@ -28,6 +30,35 @@ struct GridCounter {
     std::function<std::vector<Point>(db::Tx &tx, AreaCode community)> places;
 };
 
+// Somebody whose post is of a grid.
+struct GridPost {
+    PersonId person;
+    std::string name;                          // of the person
+    std::string role, role_name, role_name_en; // of the city pack
+    std::string post;
+    AreaCode grid;
+};
+
+// The same, gone over to another grid.
+struct GridPostMoved : GridPost {
+    AreaCode to;
+};
+
+struct GridTaken {
+    AreaCode grid, by;
+};
+
+// The people of grids, told and moved by whoever keeps them, in transactions of the caller's.
+struct GridStaff {
+    std::function<std::vector<GridPost>(db::Tx &tx, std::vector<AreaCode> const &grids, Instant at)> of;
+    // Those of grids that are no more go over; at that instant exactly.
+    std::function<void(db::Tx &tx, Caller const &who, std::vector<GridTaken> const &taken, Instant at)> move;
+    // Those of these grids that went over at an instant come back.
+    std::function<void(db::Tx &tx, Caller const &who, std::vector<AreaCode> const &grids, Instant moved_at, Instant at)> move_back;
+    // Who went over at an instant, of grids of a community.
+    std::function<std::vector<GridPostMoved>(db::Tx &tx, AreaCode community, Instant at)> moved;
+};
+
 // One household.
 struct GridHome {
     AreaCode area;           // that it is kept under
@@ -44,6 +75,8 @@ struct GridServices {
     std::vector<GridCounter> work;   // what a grid worker has to do, for proposals that balance it; the first unless asked
     // The households of a community; nothing, or empty: nobody counts them.
     std::function<std::optional<std::vector<GridHome>>(db::Tx &tx, AreaCode community)> households;
+    // Of the layer in which places are located: only its grids are areas. Empty: nobody keeps them.
+    std::optional<GridStaff> staff{};
 };
 
 } // namespace onegrid::geo

@@ -176,6 +176,7 @@ class Writing {
     }
 
     GridsNow const &now() const { return m_now; }
+    Instant at() const { return m_at; }
 
   private:
     // Grids that come back are called what they were called; new ones after the community, of the kind of what they
@@ -367,7 +368,7 @@ std::int64_t lock_grids(db::Tx &tx, std::vector<GridLayer> const &layers, AreaCo
     return revision;
 }
 
-Result<int> put_grids(db::Tx &tx, Caller const &who, GridsNow now, GridStep step, std::int64_t area_revision)
+Result<GridsPut> put_grids(db::Tx &tx, Caller const &who, GridsNow now, GridStep step, std::int64_t area_revision)
 {
     bool const is_built = now.is_built;
     area_revision = now.is_located ? area_revision : now.area_revision;
@@ -380,7 +381,7 @@ Result<int> put_grids(db::Tx &tx, Caller const &who, GridsNow now, GridStep step
     writing.finish();
     tell(tx, who, writing.now(), told, area_revision);
     tx.settle();
-    return writing.now().revision;
+    return GridsPut{writing.now().revision, writing.at()};
 }
 
 } // namespace onegrid::geo

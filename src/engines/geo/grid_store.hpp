@@ -61,8 +61,12 @@ struct GridStep {
 };
 
 // Writes an edit, with one before it that takes in what was built, and everything that follows: the only way in which
-// grids change. `area_revision`: lock_grids'. The number of the edit.
-Result<int> put_grids(db::Tx &tx, Caller const &who, GridsNow now, GridStep step, std::int64_t area_revision);
+// grids change. `area_revision`: lock_grids'. The number of the edit, and when it is in force.
+struct GridsPut {
+    int revision{};
+    Instant at;
+};
+Result<GridsPut> put_grids(db::Tx &tx, Caller const &who, GridsNow now, GridStep step, std::int64_t area_revision);
 
 // An edit as it stands in the log.
 struct GridEditRow {

@@ -135,24 +135,35 @@ struct GridMovesView {
 };
 BOOST_DESCRIBE_STRUCT(GridMovesView, (), (what, total, pairs))
 
-struct GridPreview {
-    std::vector<AreaCode> made, ended, reshaped;
-    std::vector<GridMovesView> moves;
-    GridTopologyView after;
-};
-BOOST_DESCRIBE_STRUCT(GridPreview, (), (made, ended, reshaped, moves, after))
-
-struct GridsChangedView {
-    int revision{};
-    std::vector<AreaCode> made, ended, reshaped;
-};
-BOOST_DESCRIBE_STRUCT(GridsChangedView, (), (revision, made, ended, reshaped))
-
 struct GridPersonView {
     PersonId id;
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(GridPersonView, (), (id, name))
+
+// Somebody whose post goes over to another grid, because theirs is no more or is back.
+struct GridStaffView {
+    GridPersonView person;
+    std::string role, role_name, role_name_en, post;
+    AreaCode from, to;
+    std::optional<double> share; // of the grid that is no more, in the one that takes over; of what is only tried
+};
+BOOST_DESCRIBE_STRUCT(GridStaffView, (), (person, role, role_name, role_name_en, post, from, to, share))
+
+struct GridPreview {
+    std::vector<AreaCode> made, ended, reshaped;
+    std::vector<GridMovesView> moves;
+    std::vector<GridStaffView> people;
+    GridTopologyView after;
+};
+BOOST_DESCRIBE_STRUCT(GridPreview, (), (made, ended, reshaped, moves, people, after))
+
+struct GridsChangedView {
+    int revision{};
+    std::vector<AreaCode> made, ended, reshaped;
+    std::vector<GridStaffView> people;
+};
+BOOST_DESCRIBE_STRUCT(GridsChangedView, (), (revision, made, ended, reshaped, people))
 
 struct GridEditView {
     int revision{};

@@ -175,4 +175,30 @@ Result<std::vector<Overlap>> overlaps(Topology const &before, Topology const &af
     return out;
 }
 
+Result<std::vector<Takeover>> takeovers(Topology const &before, Topology const &after)
+{
+    std::map<AreaCode, Takeover> found;
+    std::map<AreaCode, double> whole;
+    auto const is_over = [&](AreaCode grid) { return !after.has(grid); };
+    if (std::ranges::none_of(before.grids(), is_over)) {
+        return std::vector<Takeover>{};
+    }
+    auto const shared = TRY(overlaps(before, after));
+    for (auto const &overlap : shared) {
+        if (is_over(overlap.before)) {
+            whole[overlap.before] += overlap.area_m2;
+            auto &best = found[overlap.before];
+            if (overlap.area_m2 > best.share) { // square metres for now
+                best = {overlap.before, overlap.after, overlap.area_m2};
+            }
+        }
+    }
+    std::vector<Takeover> out;
+    for (auto &[grid, best] : found) {
+        best.share /= whole.at(grid);
+        out.push_back(best);
+    }
+    return out;
+}
+
 } // namespace onegrid::geo

@@ -53,4 +53,12 @@ struct Overlap {
 };
 Result<std::vector<Overlap>> overlaps(Topology const &before, Topology const &after);
 
+// Who takes the place of each grid that is no more: the one with the largest part of it (of equal ones that with the lower
+// code), and how much of it that is, 0 to 1; by code.
+struct Takeover {
+    AreaCode from, to;
+    double share{};
+};
+Result<std::vector<Takeover>> takeovers(Topology const &before, Topology const &after);
+
 } // namespace onegrid::geo

@@ -9,6 +9,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <algorithm>
+#include <map>
 #include <thread>
 
 namespace onegrid::geo {
@@ -76,8 +78,42 @@ class GridEdits : public ::testing::Test {
                                {{"cases", [this](db::Tx &, AreaCode) { return m_things; }}},
                                {{"cases", [this](db::Tx &, AreaCode) { return m_things; }},
                                 {"visits", [this](db::Tx &, AreaCode) { return m_visits; }}},
-                               [this](db::Tx &, AreaCode) { return m_homes; }});
+                               [this](db::Tx &, AreaCode) { return m_homes; },
+                               staff()});
         m_who = person(7);
+    }
+
+    // People who are moved as they are told to be, and remembered by when.
+    GridStaff staff()
+    {
+        GridStaff staff;
+        staff.of = [this](db::Tx &, std::vector<AreaCode> const &grids, Instant) {
+            std::vector<GridPost> posts;
+            std::ranges::copy_if(m_posts, std::back_inserter(posts),
+                                 [&](GridPost const &post) { return std::ranges::find(grids, post.grid) != grids.end(); });
+            return posts;
+        };
+        staff.move = [this](db::Tx &, Caller const &, std::vector<GridTaken> const &taken, Instant at) {
+            for (auto &post : m_posts) {
+                auto const by = std::ranges::find(taken, post.grid, &GridTaken::grid);
+                if (by != taken.end()) {
+                    m_moved[at].push_back({post, by->by});
+                    post.grid = by->by;
+                }
+            }
+        };
+        staff.move_back = [this](db::Tx &, Caller const &, std::vector<AreaCode> const &grids, Instant moved_at, Instant at) {
+            for (auto const &moved : m_moved[moved_at]) {
+                if (std::ranges::find(grids, moved.grid) == grids.end()) {
+                    continue;
+                }
+                auto &post = *std::ranges::find(m_posts, moved.person, &GridPost::person);
+                m_moved[at].push_back({post, moved.grid});
+                post.grid = moved.grid;
+            }
+        };
+        staff.moved = [this](db::Tx &, AreaCode, Instant at) { return m_moved[at]; };
+        return staff;
     }
 
     void import(std::vector<std::string> const &features)
@@ -175,6 +211,8 @@ class GridEdits : public ::testing::Test {
     std::unique_ptr<Areas> m_areas;
     std::vector<Point> m_things, m_visits;
     std::optional<std::vector<GridHome>> m_homes;
+    std::vector<GridPost> m_posts;
+    std::map<Instant, std::vector<GridPostMoved>> m_moved;
     http::Routes m_routes;
     Caller m_who;
     int m_keys{};
@@ -414,6 +452,46 @@ TEST_F(GridEdits, count_households_where_they_stand_also_in_what_is_only_tried)
     // In a layer that is no areas only those whose place is known are in a grid.
     json::value const other = get("topology", community, "layer=exclusive_grid");
     EXPECT_EQ(other.at("items").at(0).at("households").as_int64(), 2);
+}
+
+TEST_F(GridEdits, take_the_people_of_a_grid_that_is_no_more_along)
+{
+    m_posts = {{PersonId{1}, "甲", "grid_worker", "网格员", "Grid worker", "", grid(1)}, {PersonId{2}, "乙", "grid_worker", "网格员", "Grid worker", "", grid(2)}};
+    json::object const merge{{"kind", "merge"}, {"grids", {text(1), text(2)}}, {"into", text(1)}};
+    auto body = request(merge);
+    body.erase("reason");
+    auto const tried = call("POST", place(community, "previews"), body);
+    ASSERT_EQ(tried.status, 200) << tried.bytes();
+    auto const preview = json::parse(tried.bytes());
+    ASSERT_EQ(preview.at("people").as_array().size(), 1U);
+    auto const &person = preview.at("people").at(0);
+    EXPECT_EQ(person.at("person").at("name"), "乙");
+    EXPECT_EQ(person.at("from").as_string(), text(2));
+    EXPECT_EQ(person.at("to").as_string(), text(1));
+    EXPECT_EQ(person.at("share").to_number<double>(), 1);
+    auto const &counted = preview.at("moves").as_array().back();
+    EXPECT_EQ(counted.at("what"), "people");
+    EXPECT_EQ(counted.at("total"), 1);
+    EXPECT_EQ(m_posts[1].grid, grid(2)) << "only tried";
+
+    auto const sent = request(merge);
+    auto const done = call("POST", place(community, "edits"), sent, "merge-once");
+    ASSERT_EQ(done.status, 201) << done.bytes();
+    EXPECT_EQ(json::parse(done.bytes()).at("people").as_array().size(), 1U);
+    EXPECT_EQ(m_posts[1].grid, grid(1));
+    EXPECT_EQ(call("POST", place(community, "edits"), sent, "merge-once").bytes(), done.bytes()) << "the same again";
+
+    testing::clock().advance(std::chrono::minutes{1});
+    auto const back = undo("undo-once");
+    ASSERT_EQ(back.status, 201) << back.bytes();
+    EXPECT_EQ(json::parse(back.bytes()).at("people").at(0).at("to").as_string(), text(2));
+    EXPECT_EQ(m_posts[0].grid, grid(1)) << "who was there before stays";
+    EXPECT_EQ(m_posts[1].grid, grid(2));
+
+    // A grid that is split stays where its largest part is, and its people with it; in other layers there are none.
+    testing::clock().advance(std::chrono::minutes{1});
+    EXPECT_EQ(change(halve()).at("people").as_array().size(), 0U);
+    EXPECT_EQ(m_posts[0].grid, grid(1));
 }
 
 TEST_F(GridEdits, spread_the_work_that_is_asked_for)

@@ -127,6 +127,27 @@ TEST(Overlaps, tell_how_much_of_each_went_where)
     EXPECT_NEAR(sum, area_m2(four.polygons_of(community)), 1e-3);
 }
 
+TEST(Takeovers, are_by_the_grid_with_the_largest_part_of_one_that_is_no_more)
+{
+    auto const four = quarters();
+    auto const merged = apply_edit(four, Merge{{grid(1), grid(2)}, grid(1)}).value().topology;
+    auto const simple = takeovers(four, merged).value();
+    ASSERT_EQ(simple.size(), 1u);
+    EXPECT_EQ(simple[0].from, grid(2));
+    EXPECT_EQ(simple[0].to, grid(1));
+    EXPECT_NEAR(simple[0].share, 1, 1e-9);
+
+    // The second is cut before it is merged: a fifth of it goes to the first, the rest to the fourth.
+    auto const cut = apply_edit(four, Transfer{grid(2), grid(1), line({{6, -1}, {6, 6}}), at(5.5, 2)}).value().topology;
+    auto const gone = apply_edit(cut, Merge{{grid(2), grid(4)}, grid(4)}).value().topology;
+    auto const divided = takeovers(four, gone).value();
+    ASSERT_EQ(divided.size(), 1u);
+    EXPECT_EQ(divided[0].from, grid(2));
+    EXPECT_EQ(divided[0].to, grid(4));
+    EXPECT_NEAR(divided[0].share, 0.8, 1e-3);
+    EXPECT_THAT(takeovers(four, cut).value(), IsEmpty()) << "all are still there";
+}
+
 Instant day(int n) { return Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / n}}; }
 
 TEST(Versions, follow_one_another_and_know_what_they_are_made_of)

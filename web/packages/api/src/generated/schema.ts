@@ -4576,6 +4576,7 @@ export interface components {
             ended: string[];
             made: string[];
             moves: components["schemas"]["GridMovesView"][];
+            people: components["schemas"]["GridStaffView"][];
             reshaped: string[];
         };
         GridPreviewRequest: {
@@ -4605,6 +4606,7 @@ export interface components {
         GridsChangedView: {
             ended: string[];
             made: string[];
+            people: components["schemas"]["GridStaffView"][];
             reshaped: string[];
             revision: number;
         };
@@ -4612,6 +4614,16 @@ export interface components {
             area_m2: number;
             community: string;
             grids: number;
+        };
+        GridStaffView: {
+            from: string;
+            person: components["schemas"]["GridPersonView"];
+            post: string;
+            role: string;
+            role_name: string;
+            role_name_en: string;
+            share?: number;
+            to: string;
         };
         GridTopologyView: {
             area_revision: number;
