@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/elements/tile_ground.hpp"
+#include "platform/http/request.hpp"
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 
 namespace onegrid::elements {
 namespace {
@@ -94,7 +94,7 @@ void Drawing::call(std::string_view title)
 TileCache::Made Drawing::made() const
 {
     auto bytes = std::make_shared<std::string const>(m_layer.bytes());
-    auto etag = fmt::format("{:x}-{:x}", std::hash<std::string_view>{}(*bytes), bytes->size());
+    auto etag = http::etag_of(*bytes);
     return {std::move(bytes), std::move(etag), m_until};
 }
 

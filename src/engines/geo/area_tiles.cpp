@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engines/geo/area_tiles.hpp"
 #include "platform/db/database.hpp"
+#include "platform/http/request.hpp"
 #include "queries/geo.hpp"
 #include <algorithm>
 #include <array>
@@ -116,7 +117,7 @@ AreaTiles::Tile AreaTiles::draw(Level const &level, TileName const &tile)
         }
     }
     auto bytes = std::make_shared<std::string const>(areas.bytes() + names.bytes());
-    auto etag = fmt::format("{:x}-{:x}", std::hash<std::string_view>{}(*bytes), bytes->size());
+    auto etag = http::etag_of(*bytes);
     return {std::move(bytes), std::move(etag)};
 }
 

@@ -4,6 +4,7 @@
 #include "modules/cases/kept.hpp"
 #include "modules/cases/number.hpp"
 #include "modules/cases/within.hpp"
+#include "platform/http/request.hpp"
 #include "queries/cases.hpp"
 #include <algorithm>
 #include <array>
@@ -142,7 +143,7 @@ Result<CaseTile> case_tile(Services const &services, PackBooks const &books, Cal
             draw_cluster(layer, cluster);
         }
         auto bytes = std::make_shared<std::string const>(layer.bytes());
-        auto etag = fmt::format("{:x}-{:x}", std::hash<std::string_view>{}(*bytes), bytes->size());
+        auto etag = http::etag_of(*bytes);
         return CaseTile{std::move(bytes), std::move(etag)};
     });
 }

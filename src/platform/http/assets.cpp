@@ -3,9 +3,7 @@
 #include "platform/http/compress.hpp"
 #include "platform/observe/log.hpp"
 #include <array>
-#include <fmt/format.h>
 #include <fstream>
-#include <functional>
 #include <sstream>
 
 namespace onegrid::http {
@@ -98,7 +96,7 @@ bool Assets::mount(std::string const &name, std::filesystem::path const &folder)
         Asset asset;
         asset.plain = bytes_of(entry.path());
         asset.type = content_type_of(file);
-        asset.etag = fmt::format("{:x}-{:x}", std::hash<std::string_view>{}(*asset.plain), asset.plain->size());
+        asset.etag = etag_of(*asset.plain);
         auto const relative = std::filesystem::relative(entry.path(), folder).generic_string();
         asset.immutable = relative.starts_with("assets/") && has_hash(file);
         for (auto const &[ending, into] : {std::pair{".br", &asset.brotli}, std::pair{".gz", &asset.gzip}}) {

@@ -6,12 +6,19 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <functional>
 #include <system_error>
 #include <unistd.h>
 
 namespace onegrid::http {
 
 std::optional<std::int64_t> RequestInfo::version() const { return codec::integer_of(if_match); }
+
+std::string etag_of(std::string_view bytes)
+{
+    return fmt::format("{:x}-{:x}", std::hash<std::string_view>{}(bytes), bytes.size());
+}
 
 bool matches_etag(std::string_view if_none_match, std::string_view etag)
 {

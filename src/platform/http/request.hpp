@@ -40,6 +40,8 @@ struct RequestInfo {
     std::optional<std::int64_t> version() const;
 };
 
+// The tag of an answer's bytes: equal bytes have equal ones, in every process of this program.
+std::string etag_of(std::string_view bytes);
 // Whether If-None-Match, as sent, names the tag (RFC 9110, compared weakly).
 bool matches_etag(std::string_view if_none_match, std::string_view etag);
 

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
-#include <functional>
 
 namespace onegrid::http {
 namespace {
@@ -116,8 +115,7 @@ Wire wire_of(Response response, Request const &request, WireOptions const &optio
     bool weak = false;
     if (is_get && response.status == 200 && response.etag.empty() && is_json(response.content_type) &&
         !response.bytes().empty()) {
-        response.etag =
-            fmt::format("{:x}-{:x}", std::hash<std::string_view>{}(response.bytes()), response.bytes().size());
+        response.etag = etag_of(response.bytes());
         weak = true;
         if (response.cache_control.empty()) {
             response.cache_control = "private, no-cache";
