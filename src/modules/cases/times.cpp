@@ -37,10 +37,9 @@ Result<TimesView> times(Services const &services, PackBooks const &books, Caller
     return kept.get(key, now, [&] {
         TimesView view{of, step, from, until, {}};
         auto const rows = services.database.read([&](db::Tx &tx) {
-            bool const is_closed = of == TimesOf::closed;
-            return tx.all<TimesRow>(is_closed ? q::cases::times_closed : q::cases::times_reported, scope.from, scope.to, scope.units,
-                                    scope.person, from, until, scope.secret, http::codec::enum_name(step), static_cast<std::int32_t>(offset.count()),
-                                    codes.low, codes.high);
+            return tx.all<TimesRow>(q::cases::times, scope.from, scope.to, scope.units, scope.person, from, until, scope.secret,
+                                    http::codec::enum_name(step), static_cast<std::int32_t>(offset.count()), codes.low, codes.high,
+                                    of == TimesOf::closed);
         });
         for (auto const &row : rows) {
             view.items.push_back({row.day, row.count});
