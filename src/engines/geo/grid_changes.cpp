@@ -14,21 +14,13 @@ namespace {
 
 constexpr double usual_tolerance_m = BuildOptions{}.tolerance_m;
 
-struct VersionRow {
-    AreaCode grid;
-    int number{};
-    std::string name, name_en, kind;
-    Instant valid_from;
-    std::optional<Instant> valid_to;
-    std::vector<AreaCode> made_of;
+struct ListedVersionRow : GridVersionRow {
     int made_by{};
     std::optional<int> ended_by;
     double area_m2{};
     std::optional<std::string> geometry;
 };
-BOOST_DESCRIBE_STRUCT(VersionRow, (),
-                      (grid, number, name, name_en, kind, valid_from, valid_to, made_of, made_by, ended_by, area_m2,
-                       geometry))
+BOOST_DESCRIBE_STRUCT(ListedVersionRow, (GridVersionRow), (made_by, ended_by, area_m2, geometry))
 
 std::optional<std::vector<GridHome>> homes_in(db::Tx &tx, GridServices const &services, AreaCode community)
 {
@@ -192,6 +184,45 @@ std::string strip_of(Topology const &before, Transfer const &edit)
     return "null";
 }
 
+// What one request works with while nobody else changes the grids.
+struct Turn {
+    std::vector<GridLayer> layers;
+    std::int64_t area_revision{}; // lock_grids'
+    std::string key, sent;
+};
+
+// Does what a request asks for, or answers what an earlier sending of it did.
+template <class Request, class Edit>
+Result<GridsChangedView> once(db::Tx &tx, GridServices const &services, Caller const &who, AreaCode community, Request const &request,
+                              std::string const &key, Edit const &edit)
+{
+    Turn turn{services.layers(), 0, key, http::encode(request)};
+    if (auto const before = TRY(sent_before(tx, services, who, key, turn.sent))) {
+        return *before;
+    }
+    turn.area_revision = lock_grids(tx, turn.layers, community, request.layer.value);
+    if (auto const before = TRY(sent_before(tx, services, who, key, turn.sent))) { // while it waited
+        return *before;
+    }
+    return edit(turn);
+}
+
+// Writes a step, and takes the people along. `undone_at`: when the edit that it takes back was in force.
+Result<GridsChangedView> put_step(db::Tx &tx, GridServices const &services, Caller const &who, GridsNow const &now, GridStep step,
+                                  Turn const &turn, std::optional<Instant> undone_at = {})
+{
+    step.sent_key = turn.key;
+    step.sent = turn.sent;
+    auto const change = step.edited.change;
+    auto const taken = TRY(takeovers_of(now, step.edited.topology));
+    auto const put = TRY(put_grids(tx, who, now, std::move(step), turn.area_revision));
+    move_people(tx, services, who, taken, put.at);
+    if (services.staff && undone_at && now.is_located && !change.made.empty()) {
+        services.staff->move_back(tx, who, change.made, *undone_at, put.at);
+    }
+    return changed_view(tx, services, now.community, put, change);
+}
+
 } // namespace
 
 Result<GridTopologyView> show_grids(db::Tx &tx, GridServices const &services, AreaCode community,
@@ -226,68 +257,40 @@ Result<GridsChangedView> change_grids(db::Tx &tx, GridServices const &services, 
                                       GridChangeRequest const &request, std::string const &key)
 {
     auto const edit = TRY(edit_of(request.edit));
-    auto const sent = http::encode(request);
-    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) {
-        return *before;
-    }
-    auto const layers = services.layers();
-    auto const area_revision = lock_grids(tx, layers, community, request.layer.value);
-    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) { // while it waited
-        return *before;
-    }
-    auto const now =
-        TRY(read_grids(tx, layers, community, request.layer.value, request.tolerance_m.value_or(usual_tolerance_m)));
-    TRY(require_unchanged(now, request));
-    GridStep step;
-    step.kind = boost::describe::enum_to_string(request.edit.kind, "");
-    step.reason = request.reason.value;
-    step.request = boost::json::parse(http::encode(request.edit));
-    step.edited = TRY(apply_edit(now.topology, edit));
-    step.sent_key = key;
-    step.sent = sent;
-    auto const change = step.edited.change;
-    auto const taken = TRY(takeovers_of(now, step.edited.topology));
-    auto const put = TRY(put_grids(tx, who, now, std::move(step), area_revision));
-    move_people(tx, services, who, taken, put.at);
-    return changed_view(tx, services, community, put, change);
+    return once(tx, services, who, community, request, key, [&](Turn const &turn) -> Result<GridsChangedView> {
+        auto const now =
+            TRY(read_grids(tx, turn.layers, community, request.layer.value, request.tolerance_m.value_or(usual_tolerance_m)));
+        TRY(require_unchanged(now, request));
+        GridStep step;
+        step.kind = boost::describe::enum_to_string(request.edit.kind, "");
+        step.reason = request.reason.value;
+        step.request = boost::json::parse(http::encode(request.edit));
+        step.edited = TRY(apply_edit(now.topology, edit));
+        return put_step(tx, services, who, now, std::move(step), turn);
+    });
 }
 
 Result<GridsChangedView> undo_grids(db::Tx &tx, GridServices const &services, Caller const &who, AreaCode community,
                                     GridUndoRequest const &request, std::string const &key)
 {
-    auto const sent = http::encode(request);
-    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) {
-        return *before;
-    }
-    auto const layers = services.layers();
-    auto const area_revision = lock_grids(tx, layers, community, request.layer.value);
-    if (auto const before = TRY(sent_before(tx, services, who, key, sent))) { // while it waited
-        return *before;
-    }
-    auto const now = TRY(read_grids(tx, layers, community, request.layer.value, usual_tolerance_m));
-    TRY(require_unchanged(now, request));
-    auto const last = tx.maybe<GridEditRow>(q::geo::grid_edit_last, community, request.layer.value);
-    if (!last) {
-        return refuse(Why::conflict, "grid.nothing_to_undo");
-    }
-    GridStep step;
-    step.kind = "undo";
-    step.reason = request.reason.value;
-    step.request = boost::json::object{{"undoes", last->revision}};
-    step.edited.topology = TRY(undo(now.topology, change_of(last->change)));
-    step.edited.change = difference(now.topology, step.edited.topology);
-    step.undoes = last->revision;
-    step.sent_key = key;
-    step.sent = sent;
-    auto const change = step.edited.change;
-    auto const taken = TRY(takeovers_of(now, step.edited.topology));
-    auto const put = TRY(put_grids(tx, who, now, std::move(step), area_revision));
-    tx.send(q::geo::grid_edit_undone, community, request.layer.value, last->revision, put.revision);
-    move_people(tx, services, who, taken, put.at);
-    if (services.staff && now.is_located && !change.made.empty()) {
-        services.staff->move_back(tx, who, change.made, last->edited_at, put.at);
-    }
-    return changed_view(tx, services, community, put, change);
+    return once(tx, services, who, community, request, key, [&](Turn const &turn) -> Result<GridsChangedView> {
+        auto const now = TRY(read_grids(tx, turn.layers, community, request.layer.value, usual_tolerance_m));
+        TRY(require_unchanged(now, request));
+        auto const last = tx.maybe<GridEditRow>(q::geo::grid_edit_last, community, request.layer.value);
+        if (!last) {
+            return refuse(Why::conflict, "grid.nothing_to_undo");
+        }
+        GridStep step;
+        step.kind = "undo";
+        step.reason = request.reason.value;
+        step.request = boost::json::object{{"undoes", last->revision}};
+        step.edited.topology = TRY(undo(now.topology, change_of(last->change)));
+        step.edited.change = difference(now.topology, step.edited.topology);
+        step.undoes = last->revision;
+        auto const view = TRY(put_step(tx, services, who, now, std::move(step), turn, last->edited_at));
+        tx.send(q::geo::grid_edit_undone, community, request.layer.value, last->revision, view.revision);
+        return view;
+    });
 }
 
 Result<http::Page<GridEditView>> list_edits(db::Tx &tx, GridServices const &services, AreaCode community,
@@ -322,7 +325,7 @@ Result<http::Page<GridVersionView>> list_versions(db::Tx &tx, GridServices const
 {
     TRY(require_layer(tx, services, community, asked.layer));
     http::Page<GridVersionView> page;
-    for (auto &row : tx.all<VersionRow>(q::geo::grid_version_list, community, asked.layer, asked.grid, asked.at,
+    for (auto &row : tx.all<ListedVersionRow>(q::geo::grid_version_list, community, asked.layer, asked.grid, asked.at,
                                         asked.has_outlines, asked.limit)) {
         GridVersionView view{row.grid,
                              row.number,

@@ -42,16 +42,6 @@ struct TopologyRow {
 };
 BOOST_DESCRIBE_STRUCT(TopologyRow, (), (revision, last_number, borders, area_revision, changed_at))
 
-struct VersionRow {
-    AreaCode grid;
-    int number{};
-    std::string name, name_en, kind;
-    Instant valid_from;
-    std::optional<Instant> valid_to;
-    std::vector<AreaCode> made_of;
-};
-BOOST_DESCRIBE_STRUCT(VersionRow, (), (grid, number, name, name_en, kind, valid_from, valid_to, made_of))
-
 std::string without(std::string text, std::string_view ending)
 {
     if (text.ends_with(ending)) {
@@ -77,12 +67,12 @@ bool is_located_layer(std::vector<GridLayer> const &layers, std::string_view lay
     return !layers.empty() && layers.front().code == layer;
 }
 
-std::vector<VersionRow> last_versions(db::Tx &tx, GridsNow const &now)
+std::vector<GridVersionRow> last_versions(db::Tx &tx, GridsNow const &now)
 {
-    return tx.all<VersionRow>(q::geo::grid_versions_last, now.community, now.layer.code);
+    return tx.all<GridVersionRow>(q::geo::grid_versions_last, now.community, now.layer.code);
 }
 
-std::vector<GridVersion> versions_of(std::vector<VersionRow> const &rows)
+std::vector<GridVersion> versions_of(std::vector<GridVersionRow> const &rows)
 {
     std::vector<GridVersion> versions;
     for (auto const &row : rows) {
@@ -181,14 +171,14 @@ class Writing {
   private:
     // Grids that come back are called what they were called; new ones after the community, of the kind of what they
     // were made of. `first`: of the versions that begin here.
-    void name(std::vector<VersionRow> const &rows, std::vector<GridVersion> const &then, std::size_t first)
+    void name(std::vector<GridVersionRow> const &rows, std::vector<GridVersion> const &then, std::size_t first)
     {
         for (auto i = first; i < then.size(); ++i) {
             auto const grid = then[i].grid;
             if (m_now.labels.contains(grid)) {
                 continue;
             }
-            auto const known = std::ranges::find(rows, grid, &VersionRow::grid);
+            auto const known = std::ranges::find(rows, grid, &GridVersionRow::grid);
             if (known != rows.end()) {
                 m_now.labels[grid] = {known->name, known->name_en, known->kind};
                 continue;

@@ -68,6 +68,17 @@ struct GridsPut {
 };
 Result<GridsPut> put_grids(db::Tx &tx, Caller const &who, GridsNow now, GridStep step, std::int64_t area_revision);
 
+// A version of a grid as it is stored.
+struct GridVersionRow {
+    AreaCode grid;
+    int number{};
+    std::string name, name_en, kind;
+    Instant valid_from;
+    std::optional<Instant> valid_to;
+    std::vector<AreaCode> made_of;
+};
+BOOST_DESCRIBE_STRUCT(GridVersionRow, (), (grid, number, name, name_en, kind, valid_from, valid_to, made_of))
+
 // An edit as it stands in the log.
 struct GridEditRow {
     AreaCode community;
