@@ -59,15 +59,13 @@ AddressRows::AddressRows(ElementType const &type)
 std::vector<AddressRow> AddressRows::page(db::Tx &tx, ElementId after, std::int64_t limit) const
 {
     db::Query const &page_query = *m_page;
-    return tx.all<AddressRow>(page_query, static_cast<std::int16_t>(after ? district_ordinal_of(after.value) : -1), after, limit);
+    return tx.all<AddressRow>(page_query, after ? district_of(after) : std::int16_t{-1}, after, limit);
 }
 
 std::vector<AddressRow> AddressRows::of(db::Tx &tx, std::span<std::int64_t const> ids) const
 {
-    std::vector<std::int16_t> districts;
-    std::ranges::transform(ids, std::back_inserter(districts), [](std::int64_t id) { return static_cast<std::int16_t>(district_ordinal_of(id)); });
     db::Query const &of_query = *m_of;
-    return tx.all<AddressRow>(of_query, districts, ids);
+    return tx.all<AddressRow>(of_query, districts_of(ids), ids);
 }
 
 Addressed AddressRows::addressed(AddressRow const &row)

@@ -109,11 +109,10 @@ void write(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &ele
             object[field] = to_rfc3339(at);
         }
     }
-    std::vector<std::int16_t> const districts{static_cast<std::int16_t>(district_ordinal_of(element.id.value))};
     std::vector<ElementId> const ids{element.id};
     auto const &confirm_query = *shelf.statements.confirm;
-    tx.send(confirm_query, districts, ids, at, times);
-    tx.send(q::elements::confirmation_put, districts.front(), element.id, at, who.person, shelf.type.code, element.area, fields);
+    tx.send(confirm_query, districts_of(ids), ids, at, times);
+    tx.send(q::elements::confirmation_put, district_of(element.id), element.id, at, who.person, shelf.type.code, element.area, fields);
     tell(tx, shelf, who, element,
          {.action = "element.confirm", .event = "ElementConfirmed", .fields = json::array(fields.begin(), fields.end())});
 }

@@ -5,16 +5,31 @@
 #include "platform/base/area.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/instant.hpp"
+#include <algorithm>
 #include <boost/describe/enum.hpp>
 #include <boost/json/object.hpp>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace onegrid::elements {
 
 using ElementId = Id<struct ElementTag>;
+
+// The ordinal of its home district, as statements take it; its id says it.
+constexpr std::int16_t district_of(ElementId id) { return static_cast<std::int16_t>(district_ordinal_of(id.value)); }
+// The same of each: of ElementIds, or of their values.
+template <std::ranges::input_range Ids>
+std::vector<std::int16_t> districts_of(Ids const &ids)
+{
+    std::vector<std::int16_t> districts;
+    std::ranges::transform(ids, std::back_inserter(districts), [](auto id) { return district_of(ElementId{id}); });
+    return districts;
+}
 
 enum class Status : std::uint8_t {
     proposed, // waits for its approval

@@ -104,7 +104,7 @@ std::vector<Element> walk_asked(db::Tx &tx, Shelf const &shelf, ListAsk const &a
 {
     auto const statement = walk_statement(shelf, ask);
     db::Query const &walk_query = statement.query();
-    auto const district = after ? static_cast<std::int16_t>(district_ordinal_of(after.value)) : std::int16_t{-1};
+    auto const district = after ? district_of(after) : std::int16_t{-1};
     std::vector<Element> out;
     for (auto const &row : tx.all<Row>(walk_query, ask.from, ask.to, statement.values(), most, district, after)) {
         out.push_back(element_of(shelf.type, shelf.keys, row));
@@ -176,12 +176,8 @@ std::optional<std::vector<NearRow>> near_by_memory(Shelf const &shelf, ListAsk c
         if (!ids) {
             return {};
         }
-        std::vector<std::int16_t> districts;
-        for (auto const id : *ids) {
-            districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id)));
-        }
         auto rows = tx.all<NearRow>(near_query, ask.from, ask.to, statement.values(), std::int64_t{k}, double{options.lon},
-                                    double{options.lat}, within, districts, *ids);
+                                    double{options.lat}, within, districts_of(*ids), *ids);
         if (rows.size() >= wanted || ids->size() < count) {
             return rows;
         }

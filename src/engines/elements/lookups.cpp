@@ -132,8 +132,6 @@ std::vector<Field const *> naming_fields(ElementType const &type)
     return fields;
 }
 
-std::int16_t district_of(ElementId id) { return static_cast<std::int16_t>(district_ordinal_of(id.value)); }
-
 } // namespace
 
 void count_for_plans(db::Tx &tx, Shelf const &shelf)

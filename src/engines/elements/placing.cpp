@@ -81,15 +81,13 @@ Placing::Placing(ElementType const &type) : m_type(type)
 std::vector<PlacedRow> Placing::page(db::Tx &tx, ElementId after, std::int64_t limit) const
 {
     db::Query const &page_query = *m_page;
-    return tx.all<PlacedRow>(page_query, static_cast<std::int16_t>(after ? district_ordinal_of(after.value) : -1), after, limit);
+    return tx.all<PlacedRow>(page_query, after ? district_of(after) : std::int16_t{-1}, after, limit);
 }
 
 std::vector<PlacedRow> Placing::of(db::Tx &tx, std::span<std::int64_t const> ids) const
 {
-    std::vector<std::int16_t> districts;
-    std::ranges::transform(ids, std::back_inserter(districts), [](std::int64_t id) { return static_cast<std::int16_t>(district_ordinal_of(id)); });
     db::Query const &of_query = *m_of;
-    return tx.all<PlacedRow>(of_query, districts, ids);
+    return tx.all<PlacedRow>(of_query, districts_of(ids), ids);
 }
 
 std::vector<DrawnRow> Placing::in(db::Tx &tx, geo::TileBox const &box, std::vector<std::int64_t> const &from, std::vector<std::int64_t> const &to,

@@ -8,30 +8,29 @@
 
 namespace onegrid::elements {
 
-// A row of it. Status, age and colour as Placed has them; of lines and areas also how far they reach.
-struct PlacedRow {
+// What is drawn of a row: status, age and colour as Placed has them.
+struct ShownRow {
     ElementId id;
     AreaCode area;
     std::string status;
     Instant confirmed_at;
     boost::json::value field_times;
     std::string code, title;
+};
+BOOST_DESCRIBE_STRUCT(ShownRow, (), (id, area, status, confirmed_at, field_times, code, title))
+
+// With its place; of lines and areas also how far they reach.
+struct PlacedRow : ShownRow {
     double lon{}, lat{}; // of lines and areas their middle
     double west{}, south{}, east{}, north{};
 };
-BOOST_DESCRIBE_STRUCT(PlacedRow, (), (id, area, status, confirmed_at, field_times, code, title, lon, lat, west, south, east, north))
+BOOST_DESCRIBE_STRUCT(PlacedRow, (ShownRow), (lon, lat, west, south, east, north))
 
-// The same with its geometry, in well-known binary.
-struct DrawnRow {
-    ElementId id;
-    AreaCode area;
-    std::string status;
-    Instant confirmed_at;
-    boost::json::value field_times;
-    std::string code, title;
+// With its geometry, in well-known binary.
+struct DrawnRow : ShownRow {
     db::Bytes shape;
 };
-BOOST_DESCRIBE_STRUCT(DrawnRow, (), (id, area, status, confirmed_at, field_times, code, title, shape))
+BOOST_DESCRIBE_STRUCT(DrawnRow, (ShownRow), (shape))
 
 class Placing {
   public:

@@ -135,12 +135,8 @@ class Preparing {
 
 std::vector<PlaceRow> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
 {
-    std::vector<std::int16_t> districts;
-    for (auto const id : ids) {
-        districts.push_back(static_cast<std::int16_t>(district_ordinal_of(id.value)));
-    }
     auto const &places_query = *shelf.statements.places;
-    return tx.all<PlaceRow>(places_query, districts, ids);
+    return tx.all<PlaceRow>(places_query, districts_of(ids), ids);
 }
 
 Related::Related(db::Tx &tx, TypesNow const &types, ElementType const &type, std::span<json::value const> records)

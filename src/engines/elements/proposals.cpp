@@ -18,8 +18,6 @@ struct ProposalRow {
 BOOST_DESCRIBE_STRUCT(ProposalRow, (), (version, body, proposed_by, proposed_at))
 
 std::string purpose_of(ElementId id) { return "element-change:" + to_string(id); }
-std::int16_t district_of(ElementId id) { return static_cast<std::int16_t>(district_ordinal_of(id.value)); }
-
 } // namespace
 
 Result<void> propose(db::Tx &tx, Shelf const &shelf, Caller const &who, Element const &element, Change const &change)
