@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What memory holds of one type's elements for its tiles, and how one tile's features are made of it. Private to tiles.cpp.
 #pragma once
+#include "engines/elements/kept_types.hpp"
 #include "engines/elements/placing.hpp"
 #include "engines/elements/tile_cache.hpp"
-#include "engines/elements/types.hpp"
 #include "engines/geo/mvt.hpp"
 #include <array>
 #include <atomic>
@@ -31,15 +31,13 @@ struct Box {
 Box box_of(PlacedRow const &row);
 
 // One type: what is in memory of it.
-struct Ground {
+struct Ground : KeptType {
     Ground(std::uint32_t n, std::shared_ptr<TypesNow const> t, registry::ElementType const &of)
-        : number(n), types(std::move(t)), type(of), placing(type), is_points(of.geometry == registry::GeometryKind::point)
+        : KeptType(std::move(t), of), number(n), placing(type), is_points(of.geometry == registry::GeometryKind::point)
     {
     }
 
     std::uint32_t const number;
-    std::shared_ptr<TypesNow const> const types; // that `type` is of
-    registry::ElementType const &type;
     Placing const placing;
     bool const is_points;
 
@@ -47,11 +45,6 @@ struct Ground {
     std::unique_ptr<PointIndex> index;
     std::unordered_map<std::int64_t, Box> boxes; // of lines and areas
     std::atomic<std::uint64_t> changes{};        // how often something changed: what was read before may be old
-
-    // Under State::mutex. One that failed is read anew, as another ground, when somebody asks.
-    enum class Stage { waiting, ready, failed };
-    Stage stage{Stage::waiting};
-    std::shared_ptr<TypesNow const> like; // later types among which it is the same
 };
 
 // The features of a tile, and until when their ages are right. The ground's lock is the caller's while it draws points.

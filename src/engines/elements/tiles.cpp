@@ -2,20 +2,14 @@
 #include "engines/elements/tiles.hpp"
 #include "engines/elements/rights.hpp"
 #include "engines/elements/tile_ground.hpp"
-#include "engines/elements/told.hpp"
 #include "platform/http/request.hpp"
 #include "platform/observe/log.hpp"
 #include "platform/observe/metrics.hpp"
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
-#include <deque>
 #include <fmt/format.h>
-#include <map>
 #include <mutex>
-#include <set>
 #include <shared_mutex>
-#include <thread>
 
 namespace onegrid::elements {
 namespace {
@@ -29,67 +23,48 @@ constexpr std::int64_t most_drawn = 20'000; // lines and areas of a tile
 } // namespace
 
 struct Tiles::State {
-    State(Services const &s, TileOptions const &o) : services(s), options(o), cache(o.cache_bytes) {}
+    State(Services const &s, TileOptions const &o) : services(s), options(o), cache(o.cache_bytes), grounds(needs()) {}
 
     Services const &services;
     TileOptions const options;
     TileCache cache;
+    std::atomic<std::uint32_t> next_number{};
+    KeptTypes<Ground> grounds; // last: its threads use the others
 
-    std::mutex mutex; // of what follows
-    std::condition_variable work, done;
-    std::map<std::string, std::shared_ptr<Ground>, std::less<>> grounds;
-    std::deque<std::shared_ptr<Ground>> to_read;
-    std::map<std::string, std::set<std::int64_t>, std::less<>> to_look_at; // changed ids by type
-    std::uint32_t next_number{};
-    int working{}; // threads
-    std::atomic<bool> is_stopping{};
-    std::thread reader, looker; // a type of ten million is half a minute's reading: changes do not wait for it
-
-    std::shared_ptr<Ground> ground_of(std::shared_ptr<TypesNow const> const &types, registry::ElementType const &type, bool is_wanted);
+    KeptTypes<Ground>::Needs needs();
     Result<std::shared_ptr<Ground>> ready(std::shared_ptr<TypesNow const> const &types, registry::ElementType const &type);
     TileCache::Made draw(Ground &ground, geo::TileName const &tile, access::Scope const &scope, std::string const &key, Minute now);
     bool draw_shapes(Ground &ground, geo::TileName const &tile, access::Scope const &scope, Drawing &drawing, std::uint64_t &changes);
 
-    std::shared_ptr<Ground> next_to_look_at() const;
-    void read_for_ever();
-    void look_for_ever();
     void read(Ground &ground);
     void look_at(Ground &ground, std::vector<std::int64_t> const &ids);
 };
 
-// The ground of a type as it is now; one that was read of an older version of the type is of no use. Whoever waits comes first.
-std::shared_ptr<Ground> Tiles::State::ground_of(std::shared_ptr<TypesNow const> const &types, registry::ElementType const &type, bool is_wanted)
+// A ground has a lock of its own, so there is nothing to put in place under that of all.
+KeptTypes<Ground>::Needs Tiles::State::needs()
 {
-    auto &ground = grounds[type.code];
-    if (ground && ground->stage != Ground::Stage::failed && (ground->types == types || ground->like == types || ground->type == type)) {
-        ground->like = types;
-        auto const waiting = is_wanted ? std::ranges::find(to_read, ground) : to_read.end();
-        if (waiting != to_read.end()) {
-            std::rotate(to_read.begin(), waiting, waiting + 1);
-        }
-        return ground;
-    }
-    if (ground) {
-        cache.forget(ground->number);
-        std::erase(to_read, ground);
-    }
-    ground = std::make_shared<Ground>(next_number++, types, type);
-    to_read.insert(is_wanted ? to_read.begin() : to_read.end(), ground);
-    work.notify_all();
-    return ground;
+    constexpr std::size_t looked_at_once = 2'000;
+    auto const nothing = [] {};
+    return {.make = [this](auto const &types, auto const &type) { return std::make_shared<Ground>(next_number++, types, type); },
+            .read =
+                [this, nothing](Ground &ground) {
+                    read(ground);
+                    return nothing;
+                },
+            .look_at =
+                [this, nothing](Ground &ground, std::vector<std::int64_t> const &ids) {
+                    look_at(ground, ids);
+                    return nothing;
+                },
+            .drop = [this](Ground &ground) { cache.forget(ground.number); },
+            .complain = [](Ground const &ground, char const *why) { log::warn("elements.not_placed", {{"type", ground.type.code}, {"why", why}}); },
+            .looked_at_once = looked_at_once,
+            .serves_until_read_again = false};
 }
 
 Result<std::shared_ptr<Ground>> Tiles::State::ready(std::shared_ptr<TypesNow const> const &types, registry::ElementType const &type)
 {
-    std::unique_lock lock{mutex};
-    auto ground = ground_of(types, type, true);
-    done.wait_for(lock, options.patience, [&] { return ground->stage != Ground::Stage::waiting || is_stopping; });
-    if (ground->stage != Ground::Stage::ready) {
-        auto refused = refuse(Why::busy, "tile.not_ready");
-        refused.value().retry_after = std::chrono::seconds{2};
-        return refused;
-    }
-    return ground;
+    return grounds.ask(types, type, options.patience, "tile.not_ready", [](std::shared_ptr<Ground> const &ground) { return ground; });
 }
 
 // All of a type. What is written meanwhile is heard, and looked at afterwards.
@@ -103,7 +78,7 @@ void Tiles::State::read(Ground &ground)
             index = std::make_unique<PointIndex>();
             boxes.clear();
             ElementId after;
-            for (auto count = options.page; count == options.page && !is_stopping;) {
+            for (auto count = options.page; count == options.page && !grounds.is_stopping();) {
                 auto const rows = ground.placing.page(tx, after, options.page);
                 count = std::ssize(rows);
                 for (auto const &row : rows) {
@@ -148,85 +123,6 @@ void Tiles::State::look_at(Ground &ground, std::vector<std::int64_t> const &ids)
             ground.boxes[row.id.value] = box_of(row);
         }
         forget(row.id.value, placed.at);
-    }
-}
-
-void Tiles::State::read_for_ever()
-{
-    std::unique_lock lock{mutex};
-    while (!is_stopping) {
-        if (to_read.empty()) {
-            work.wait(lock);
-            continue;
-        }
-        auto const ground = to_read.front();
-        to_read.pop_front();
-        to_look_at.erase(ground->type.code); // what was heard before the reading begins is in what is read
-        ++working;
-        lock.unlock();
-        bool is_read = false;
-        try {
-            read(*ground);
-            is_read = true;
-        } catch (std::exception const &why) {
-            log::warn("elements.not_placed", {{"type", ground->type.code}, {"why", why.what()}});
-        }
-        lock.lock();
-        --working;
-        // It may have failed meanwhile: whoever heard that much changed asks for all of it again.
-        ground->stage = is_read && ground->stage == Ground::Stage::waiting ? Ground::Stage::ready : Ground::Stage::failed;
-        done.notify_all();
-        work.notify_all();
-    }
-}
-
-// Whose changes can be looked at; nullptr: nobody's.
-std::shared_ptr<Ground> Tiles::State::next_to_look_at() const
-{
-    for (auto const &[type, ids] : to_look_at) {
-        auto const found = grounds.find(type);
-        if (found != grounds.end() && found->second->stage == Ground::Stage::ready) {
-            return found->second;
-        }
-    }
-    return nullptr;
-}
-
-void Tiles::State::look_for_ever()
-{
-    constexpr std::size_t at_once = 2'000;
-    std::unique_lock lock{mutex};
-    while (!is_stopping) {
-        auto const ground = next_to_look_at();
-        if (!ground) {
-            done.notify_all();
-            work.wait(lock);
-            continue;
-        }
-        auto const changed = to_look_at.find(ground->type.code);
-        std::vector<std::int64_t> ids;
-        while (!changed->second.empty() && ids.size() < at_once) {
-            ids.push_back(changed->second.extract(changed->second.begin()).value());
-        }
-        if (changed->second.empty()) {
-            to_look_at.erase(changed);
-        }
-        ++working;
-        lock.unlock();
-        bool is_done = false;
-        try {
-            look_at(*ground, ids);
-            is_done = true;
-        } catch (std::exception const &why) {
-            log::warn("elements.not_placed", {{"type", ground->type.code}, {"why", why.what()}});
-        }
-        lock.lock();
-        --working;
-        if (!is_done) {
-            ground->stage = Ground::Stage::failed; // nothing old is shown
-            cache.forget(ground->number);
-        }
-        done.notify_all();
     }
 }
 
@@ -279,23 +175,8 @@ TileCache::Made Tiles::State::draw(Ground &ground, geo::TileName const &tile, ac
     return made;
 }
 
-Tiles::Tiles(Services const &services, TileOptions const &options) : m_state(std::make_unique<State>(services, options))
-{
-    m_state->reader = std::thread([state = m_state.get()] { state->read_for_ever(); });
-    m_state->looker = std::thread([state = m_state.get()] { state->look_for_ever(); });
-}
-
-Tiles::~Tiles()
-{
-    {
-        std::lock_guard const lock{m_state->mutex};
-        m_state->is_stopping = true;
-    }
-    m_state->work.notify_all();
-    m_state->done.notify_all();
-    m_state->reader.join();
-    m_state->looker.join();
-}
+Tiles::Tiles(Services const &services, TileOptions const &options) : m_state(std::make_unique<State>(services, options)) {}
+Tiles::~Tiles() = default;
 
 Result<Tiles::Tile> Tiles::tile(Caller const &who, std::string const &type, std::int64_t zoom, std::int64_t column, std::int64_t row,
                                 std::string_view known)
@@ -334,14 +215,9 @@ std::optional<std::vector<std::int64_t>> Tiles::nearest(Shelf const &shelf, acce
 {
     constexpr std::size_t most_looked_at = 50'000;
     auto &state = *m_state;
-    std::shared_ptr<Ground> ground;
-    {
-        std::lock_guard const lock{state.mutex};
-        auto const found = state.grounds.find(shelf.type.code);
-        if (found != state.grounds.end() && found->second->stage == Ground::Stage::ready && found->second->type == shelf.type) {
-            ground = found->second;
-        }
-    }
+    auto const types = state.services.types.now();
+    // Of the types in force: what was asked of older ones is asked of the database.
+    auto const ground = types->find(shelf.type.code) == &shelf ? state.grounds.find(types, shelf.type) : nullptr;
     if (!ground || !ground->is_points) {
         return {};
     }
@@ -360,53 +236,27 @@ std::optional<std::vector<std::int64_t>> Tiles::nearest(Shelf const &shelf, acce
     return ids;
 }
 
-void Tiles::heard(std::span<outbox::Published const> events)
-{
-    auto &state = *m_state;
-    std::lock_guard const lock{state.mutex};
-    for (auto const &published : events) {
-        auto const told = told_of(published.event);
-        auto const ground = told ? state.grounds.find(told->type) : state.grounds.end();
-        if (ground == state.grounds.end()) {
-            continue;
-        }
-        if (told->is_all) { // all of it is read anew
-            ground->second->stage = Ground::Stage::failed;
-            state.cache.forget(ground->second->number);
-        } else {
-            state.to_look_at[ground->first].insert(told->ids.begin(), told->ids.end());
-        }
-    }
-    state.work.notify_all();
-}
+void Tiles::heard(std::span<outbox::Published const> events) { m_state->grounds.heard(events); }
 
 void Tiles::warm()
 {
     auto const types = m_state->services.types.now();
-    std::lock_guard const lock{m_state->mutex};
     for (auto const &type : types->book().types()) {
         if (type.geometry != registry::GeometryKind::none && !type.is_abstract) {
-            m_state->ground_of(types, type, false);
+            m_state->grounds.warm(types, type);
         }
     }
 }
 
-void Tiles::settle()
-{
-    auto &state = *m_state;
-    std::unique_lock lock{state.mutex};
-    state.done.wait(lock, [&] { return state.is_stopping || (state.working == 0 && state.to_read.empty() && !state.next_to_look_at()); });
-}
+void Tiles::settle() { m_state->grounds.settle(); }
 
 std::size_t Tiles::bytes() const
 {
-    auto &state = *m_state;
-    std::lock_guard const lock{state.mutex};
-    auto sum = state.cache.bytes();
-    for (auto const &[type, ground] : state.grounds) {
-        std::shared_lock const reading{ground->mutex};
-        sum += (ground->index ? ground->index->bytes() : 0) + ground->boxes.size() * (sizeof(Box) + 40);
-    }
+    auto sum = m_state->cache.bytes();
+    m_state->grounds.each([&](Ground const &ground) {
+        std::shared_lock const reading{ground.mutex};
+        sum += (ground.index ? ground.index->bytes() : 0) + ground.boxes.size() * (sizeof(Box) + 40);
+    });
     return sum;
 }
 
