@@ -48,7 +48,8 @@ struct AreaPosts : ::testing::Test {
         query.person = city.person(account);
         query.area = community;
         std::multimap<AreaCode, std::optional<Instant>> found;
-        for (auto const &item : list_assignments(city.context(), security, query)->items) {
+        auto const page = list_assignments(city.context(), security, query);
+        for (auto const &item : page->items) {
             found.emplace(item.area, item.until);
             EXPECT_EQ(item.role, "centre_operator");
             EXPECT_EQ(item.unit, city.unit("hp-centre"));

@@ -102,7 +102,7 @@ struct World {
     {
         outbox::Published published;
         published.event.type = id ? "ElementChanged" : "ElementsBrought";
-        published.event.data = {{"type", type}};
+        published.event.data["type"] = type;
         if (id) {
             published.event.id = *id;
             published.event.data["id"] = std::to_string(*id);
