@@ -25,7 +25,7 @@ BUILDERS = {f"src/modules/cases/{name}" for name in ("list_sql.hpp", "list_sql.c
 DEFINERS = {"src/engines/registry/tables.cpp", "src/engines/registry/plan.cpp"}
 TYPE_BUILDERS = {f"src/engines/elements/{name}.cpp" for name in (
     "statements", "move_values", "list_sql", "list_where", "ageing", "drawing", "expiry", "quality_statements", "reseal", "lookups", "placing",
-    "address_rows", "ogc_sql")}
+    "address_rows", "counted", "ogc_sql")}
 ONCE = "db::Query{m_name, m_sql, true}"
 CLIENTS = re.compile(r"(?:\.|->)(?:value|values|feel|q)\b(?!\s*\()(?!\.(?:empty|size|has_value|end)\(\))")
 REQUESTS = re.compile(r'#include "(platform/http/[^"]*|engines/elements/(?:list|view|write|rights|reading|duplicates)\.hpp)"')

@@ -3,6 +3,7 @@
 #include "cli/refusal.hpp"
 #include "engines/elements/bring.hpp"
 #include "engines/elements/counted.hpp"
+#include "engines/elements/follow_grids.hpp"
 #include "engines/geo/grid_routes.hpp"
 #include "engines/geo/import.hpp"
 #include "engines/geo/routes.hpp"
@@ -131,11 +132,12 @@ geo::GridServices grid_services(Parts &parts)
         }
         return places;
     };
+    auto const standing = [types](db::Tx &tx, AreaCode community) { return elements::standing_in(tx, *types->now(), community); };
     return {parts.city.database(),
             *parts.areas,
             layers,
             grid_limits(parts.city.configuration().grids),
-            {{"cases", open}, {"households", homes}},
+            {{"cases", open}, {"elements", standing}, {"households", homes}},
             {{"cases", work}, {"households", homes}},
             households,
             grid_staff(parts.access->context())};
@@ -285,6 +287,10 @@ void Parts::start()
     publisher->subscribe("case_grids", {"GridsChanged"}, [this](db::Tx &tx, outbox::Published const &told) {
         areas->refresh(); // what was published is committed
         cases->relocate(tx, told.event.area);
+    });
+    publisher->subscribe("element_grids", {"GridsChanged"}, [this](db::Tx &tx, outbox::Published const &told) {
+        areas->refresh();
+        elements::follow_grids(tx, elements->services(), told.event.area);
     });
     cases->run_with(*publisher);
     appraisal->run_with(*publisher);

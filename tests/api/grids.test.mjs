@@ -64,6 +64,30 @@ test('a grid is split, its cases follow with a record, and it is taken back', { 
   }
   assert.ok(made.length > 0)
 
+  // A house at each of the places, and somebody who lives in it, who is nowhere by themselves.
+  const lead = await city.signIn('ndl_grid_lead')
+  const added = async (type, record) => {
+    const answer = await lead.post(`/v1/elements/${type}`, { record }, { 'idempotency-key': randomUUID() })
+    assert.equal(answer.status, 201, answer.text)
+    return answer.body
+  }
+  const homes = []
+  for (const [i, { lon, lat }] of made.entries()) {
+    const house = await added('house', { house_code: `G-${i}`, full_address: `示范路 G-${i} 号`, kind: 'flat', use: 'own', geometry: { type: 'Point', coordinates: [lon, lat] } })
+    const resident = await added('resident', { full_name: '李样一', sex: '1', residence: 'consistent', lives_in: house.id })
+    assert.deepEqual([house.area, resident.area], [grid.code, grid.code])
+    homes.push({ house: house.id, resident: resident.id, lon, lat })
+  }
+  const homesIn = async (expected) => {
+    for (const home of homes) {
+      for (const type of ['house', 'resident']) {
+        const found = await until(async () => (await lead.get(`/v1/elements/${type}/${home[type]}`)).body, ({ area }) => area === expected(home))
+        const { items } = (await lead.get(`/v1/elements/${type}/${home[type]}/history`)).body
+        assert.equal(items.length, found.version)
+      }
+    }
+  }
+
   const tried = await admin.post(at('previews'), { ...base(first), edit: split })
   assert.equal(tried.status, 200, tried.text)
   assert.equal(tried.body.made.length, 1)
@@ -89,6 +113,10 @@ test('a grid is split, its cases follow with a record, and it is taken back', { 
     assert.equal(Boolean(act), located === fresh, JSON.stringify(found).slice(0, 400))
   }
   assert.ok(moving.total >= moved)
+  const whereNow = new Map()
+  for (const { lon, lat } of made) whereNow.set(lon, (await admin.get(`/v1/locate?lon=${lon}&lat=${lat}`)).body.area)
+  await homesIn(({ lon }) => whereNow.get(lon))
+  assert.ok(tried.body.moves.find(({ what }) => what === 'elements').total >= moved)
 
   const { items: edits } = (await admin.get(at('edits'))).body
   assert.deepEqual(edits.map(({ kind }) => kind), ['split', 'begin'])
@@ -120,6 +148,7 @@ test('a grid is split, its cases follow with a record, and it is taken back', { 
   for (const one of made) {
     await until(() => readCase(centre, one.id), ({ area }) => area === grid.code)
   }
+  await homesIn(() => grid.code)
   assert.equal((await send('undo', { ...base(await topology()), reason: '再撤' })).body.code, 'grid.nothing_to_undo')
 })
 

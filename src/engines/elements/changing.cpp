@@ -68,6 +68,14 @@ Result<Element> locked_for(db::Tx &tx, Shelf const &shelf, Caller const &who, El
     return std::move(found.front());
 }
 
+Caller system_caller()
+{
+    Caller who;
+    who.kind = CallerKind::system;
+    who.name = "system";
+    return who;
+}
+
 Element next_of(Element const &before, Caller const &who, Instant now, std::optional<Instant> valid_from)
 {
     auto after = before;

@@ -15,6 +15,9 @@ Result<Element> locked_for(db::Tx &tx, Shelf const &shelf, Caller const &who, El
 // What it asks of an element that is locked already.
 Result<void> check_for(Shelf const &shelf, Caller const &who, Element const &element, http::Permission permission, int version);
 
+// The program itself.
+Caller system_caller();
+
 // The next version of it, changed by the caller now.
 Element next_of(Element const &before, Caller const &who, Instant now, std::optional<Instant> valid_from);
 

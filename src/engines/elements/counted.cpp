@@ -57,6 +57,19 @@ std::optional<std::vector<Step>> way_to_a_place(TypesNow const &types, ElementTy
     return {};
 }
 
+struct StandingRow {
+    double lon{}, lat{};
+};
+BOOST_DESCRIBE_STRUCT(StandingRow, (), (lon, lat))
+
+db::Query const &standing_query(registry::ElementType const &type)
+{
+    return db::interned(fmt::format("elements.{}_standing", type.code),
+                        fmt::format("SELECT ST_X(s.at) AS lon, ST_Y(s.at) AS lat FROM (SELECT ST_PointOnSurface(e.geom) AS at FROM elements.{} e WHERE "
+                                    "e.area BETWEEN $1 AND $2 AND e.status IN ('proposed', 'current') AND NOT ST_IsEmpty(e.geom)) s",
+                                    registry::table_of(type.code)));
+}
+
 db::Query const &counted_query(TypesNow const &types, ElementType const &type)
 {
     std::string joins, at = "e", name = "counted";
@@ -99,6 +112,21 @@ std::optional<std::vector<Counted>> counted_in(db::Tx &tx, TypesNow const &types
         }
     }
     return counted;
+}
+
+std::vector<geo::Point> standing_in(db::Tx &tx, TypesNow const &types, AreaCode area)
+{
+    std::vector<geo::Point> places;
+    for (auto const &type : types.book().types()) {
+        if (type.geometry == GeometryKind::none || type.is_abstract) {
+            continue;
+        }
+        db::Query const &query = standing_query(type);
+        for (auto const &row : tx.all<StandingRow>(query, area.value, area.last())) {
+            places.push_back({row.lon, row.lat});
+        }
+    }
+    return places;
 }
 
 } // namespace onegrid::elements

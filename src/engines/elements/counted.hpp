@@ -15,4 +15,7 @@ struct Counted {
 // Those in an area and all below it; nothing when no type counts as that.
 std::optional<std::vector<Counted>> counted_in(db::Tx &tx, TypesNow const &types, registry::CountsAs what, AreaCode area);
 
+// One point for each living element of an area and all below it that has a geometry, of any type.
+std::vector<geo::Point> standing_in(db::Tx &tx, TypesNow const &types, AreaCode area);
+
 } // namespace onegrid::elements

@@ -16,14 +16,6 @@ using registry::ElementType;
 constexpr std::string_view job_kind = "seal_elements";
 constexpr std::chrono::minutes pause{60};
 
-Caller system_caller()
-{
-    Caller who;
-    who.kind = CallerKind::system;
-    who.name = "system";
-    return who;
-}
-
 // Those whose last day is before $1, the first to expire first; also retired ones, which somebody might read otherwise.
 db::Query const &expired_query(ElementType const &type)
 {

@@ -4,7 +4,7 @@
 // KeptTypes::Needs; here is when. One thread reads and another looks at changes, so that a type of ten million holds
 // nobody up; of one type never both at once. Safe from any thread.
 #pragma once
-#include "engines/elements/told.hpp"
+#include "engines/elements/heard.hpp"
 #include "engines/elements/types.hpp"
 #include <algorithm>
 #include <atomic>
@@ -128,13 +128,13 @@ class KeptTypes {
     {
         std::lock_guard const lock{m_mutex};
         for (auto const &published : events) {
-            auto const told = told_of(published.event);
-            auto const found = told ? m_kept.find(told->type) : m_kept.end();
+            auto const heard = heard_of(published.event);
+            auto const found = heard ? m_kept.find(heard->type) : m_kept.end();
             if (found == m_kept.end()) {
                 continue;
             }
-            if (!told->is_all) {
-                m_to_look_at[found->first].insert(told->ids.begin(), told->ids.end());
+            if (!heard->is_all) {
+                m_to_look_at[found->first].insert(heard->ids.begin(), heard->ids.end());
             } else if (!m_needs.serves_until_read_again) {
                 found->second->stage = One::Stage::failed;
                 m_needs.drop(*found->second);

@@ -20,57 +20,6 @@ struct ShapeRow {
 };
 BOOST_DESCRIBE_STRUCT(ShapeRow, (), (place, reason))
 
-// The ids that a record leads to by a relation, whether they are right or not.
-std::vector<ElementId> led_to(json::value const &record, Relation const &relation)
-{
-    std::vector<ElementId> out;
-    auto const *object = record.if_object();
-    auto const *value = object == nullptr ? nullptr : object->if_contains(relation.code);
-    if (value == nullptr) {
-        return out;
-    }
-    auto const add = [&](json::value const &one) {
-        if (auto const *text = one.if_string()) {
-            if (auto const id = id_from<ElementId>(*text)) {
-                out.push_back(id);
-            }
-        }
-    };
-    if (auto const *list = value->if_array()) {
-        for (auto const &one : *list) {
-            add(one);
-        }
-    } else {
-        add(*value);
-    }
-    return out;
-}
-
-// The middle of the vertices of the first ring, line or point.
-std::optional<geo::Point> middle_of(json::value const &geometry)
-{
-    auto const *part = &geometry.at("coordinates");
-    while (part->is_array() && !part->get_array().empty() && part->get_array().front().is_array() &&
-           !part->get_array().front().get_array().empty() && part->get_array().front().get_array().front().is_array()) {
-        part = &part->get_array().front();
-    }
-    if (!part->is_array() || part->get_array().empty()) {
-        return {};
-    }
-    auto const point = [](json::value const &p) { return geo::Point{p.at(0).to_number<double>(), p.at(1).to_number<double>()}; };
-    if (!part->get_array().front().is_array()) {
-        return point(*part);
-    }
-    geo::Point sum{};
-    for (auto const &vertex : part->get_array()) {
-        auto const p = point(vertex);
-        sum.lon += p.lon;
-        sum.lat += p.lat;
-    }
-    auto const count = static_cast<double>(part->get_array().size());
-    return geo::Point{sum.lon / count, sum.lat / count};
-}
-
 class Preparing {
   public:
     Preparing(geo::Tree const &tree, ElementType const &type, Related const &related) : m_tree(tree), m_type(type), m_related(related) {}
@@ -132,6 +81,55 @@ class Preparing {
 };
 
 } // namespace
+
+std::vector<ElementId> led_to(json::value const &record, Relation const &relation)
+{
+    std::vector<ElementId> out;
+    auto const *object = record.if_object();
+    auto const *value = object == nullptr ? nullptr : object->if_contains(relation.code);
+    if (value == nullptr) {
+        return out;
+    }
+    auto const add = [&](json::value const &one) {
+        if (auto const *text = one.if_string()) {
+            if (auto const id = id_from<ElementId>(*text)) {
+                out.push_back(id);
+            }
+        }
+    };
+    if (auto const *list = value->if_array()) {
+        for (auto const &one : *list) {
+            add(one);
+        }
+    } else {
+        add(*value);
+    }
+    return out;
+}
+
+std::optional<geo::Point> middle_of(json::value const &geometry)
+{
+    auto const *part = &geometry.at("coordinates");
+    while (part->is_array() && !part->get_array().empty() && part->get_array().front().is_array() &&
+           !part->get_array().front().get_array().empty() && part->get_array().front().get_array().front().is_array()) {
+        part = &part->get_array().front();
+    }
+    if (!part->is_array() || part->get_array().empty()) {
+        return {};
+    }
+    auto const point = [](json::value const &p) { return geo::Point{p.at(0).to_number<double>(), p.at(1).to_number<double>()}; };
+    if (!part->get_array().front().is_array()) {
+        return point(*part);
+    }
+    geo::Point sum{};
+    for (auto const &vertex : part->get_array()) {
+        auto const p = point(vertex);
+        sum.lon += p.lon;
+        sum.lat += p.lat;
+    }
+    auto const count = static_cast<double>(part->get_array().size());
+    return geo::Point{sum.lon / count, sum.lat / count};
+}
 
 std::vector<PlaceRow> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids)
 {

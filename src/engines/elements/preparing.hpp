@@ -20,6 +20,11 @@ BOOST_DESCRIBE_STRUCT(PlaceRow, (), (id, area, status, merged_into))
 // Of those that there are.
 std::vector<PlaceRow> places_of(db::Tx &tx, Shelf const &shelf, std::span<ElementId const> ids);
 
+// Where an element counts as being: the middle of the vertices of the first ring, line or point of its GeoJSON geometry.
+std::optional<geo::Point> middle_of(boost::json::value const &geometry);
+// The ids that a record leads to by a relation, whether they are right or not.
+std::vector<ElementId> led_to(boost::json::value const &record, registry::Relation const &relation);
+
 // Where elements are that others lead to, looked up for many at once.
 class Related {
   public:

@@ -200,6 +200,8 @@ Statements::Statements(ElementType const &type)
                     fmt::arg("kept_e", fmt::join(kept, ", e.")), fmt::arg("table", table_of(type)),
                     fmt::arg("set", fmt::join(set, ", "))));
     places = &made(type, "places", fmt::format("SELECT e.id, e.area, e.status, e.merged_into FROM {} WHERE {}", from, asked));
+    living_in = &made(type, "living_in",
+                      fmt::format("SELECT e.id FROM {} WHERE e.area BETWEEN $1 AND $2 AND e.status IN ('proposed', 'current') ORDER BY e.id", from));
     merged = &made(type, "merged", fmt::format("SELECT e.id FROM {} WHERE e.merged_into = $1 ORDER BY e.id", from));
     confirm = &made(type, "confirm",
                     fmt::format("UPDATE {} e SET confirmed_at = CASE WHEN $4::jsonb IS NULL THEN greatest($3, e.confirmed_at) ELSE "

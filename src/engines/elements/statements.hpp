@@ -28,6 +28,7 @@ struct Statements {
     db::Query const *versions;    // $1 district, $2 id: with the past ones, newest first
     db::Query const *as_of;       // $1 districts, $2 ids, $3 valid at, $4 known at: of each the version that counted
     db::Query const *places;      // $1 districts, $2 ids: id, area, status, merged_into
+    db::Query const *living_in;   // $1 to $2, areas: the ids of those that live there
     db::Query const *merged;      // $1: the ids of those that it stands for
     db::Query const *insert;      // an array of texts for each of `inserted`
     db::Query const *replace;     // $1 rows of the next version: the one that was goes to the past. Gives the ids

@@ -8,13 +8,13 @@
 
 namespace onegrid::elements {
 
-struct Told {
+struct Heard {
     std::string type;
     std::vector<std::int64_t> ids; // of what was made or changed
     bool is_all{};                 // many at once that nobody names: any may have changed
 };
 
 // Nothing: the event is about something else.
-std::optional<Told> told_of(outbox::Event const &event);
+std::optional<Heard> heard_of(outbox::Event const &event);
 
 } // namespace onegrid::elements
