@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The place in words, against a server that is played here: what is asked, what choosing one does, and that words stay when nothing is found.
-import { createSession, provideSession } from '@onegrid/api'
+import { createSession, provideSession, type AddressItem } from '@onegrid/api'
 import { createWords } from '@onegrid/i18n'
+import type { Place } from '@onegrid/map'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, h, ref, type App } from 'vue'
 import AddressField from '../src/components/AddressField.vue'
-import type { Position } from '../src/composables/distance'
-import type { AddressView } from '../src/registers/contract'
 
-const here: Position = { lon: 121.47, lat: 31.23 }
-const places: AddressView[] = [
-  { id: '1', type: 'address', text: '福州路12号', area_name: '黄浦区', lon: 121.471, lat: 31.231, distance_m: 120 },
-  { id: '2', type: 'address', text: '福州路14号', alias: '老报馆', area_name: '黄浦区' },
+const here: Place = { lon: 121.47, lat: 31.23 }
+const places: AddressItem[] = [
+  { id: '1', type: 'address', status: 'current', area: '310101', text: '福州路12号', area_name: '黄浦区', lon: 121.471, lat: 31.231, distance_m: 120 },
+  { id: '2', type: 'address', status: 'current', area: '310101', text: '福州路14号', alias: '老报馆', area_name: '黄浦区' },
 ]
 let asked: URL[] = []
 let status = 200
@@ -30,10 +29,10 @@ afterEach(() => vi.unstubAllGlobals())
 
 function field(suggests = true) {
   const words = ref('')
-  const moved: Position[] = []
+  const moved: Place[] = []
   const wrapper = mount(defineComponent({
     setup: () => () => h(AddressField, {
-      modelValue: words.value, 'onUpdate:modelValue': (text: string) => (words.value = text), onPlace: (place: Position) => moved.push(place),
+      modelValue: words.value, 'onUpdate:modelValue': (text: string) => (words.value = text), onPlace: (place: Place) => moved.push(place),
       place: here, suggests, label: '地址', placeholder: '',
     }),
   }), { global: { plugins: [createWords({ 'zh-CN': {}, en: {} }), { install: (app: App) => provideSession(app, createSession()) }] } })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AgeColour, DueView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
-import type { AgeColour, DueView } from '../src/registers/contract'
 import { countsByType, dueCollection, ordered } from '../src/registers/due'
 
 const due = (id: string, colour: AgeColour, at: string, lon?: number, type = 'house'): DueView => ({ type, colour, due_at: at, brief: { id, type, title: id, status: 'current' }, ...(lon === undefined ? {} : { lon, lat: 31 }) })

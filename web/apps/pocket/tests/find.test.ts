@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ElementItem, TypeBrief } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
-import type { ElementItem, TypeBrief } from '../src/registers/contract'
 import { findAll, usedFirst, type Hits } from '../src/registers/find'
 
 const item = (type: string): ElementItem => ({ id: '1', type, title: 't', status: 'current', version: 1, area: '31', record: {} })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small type and one of its elements, for the tests.
-import type { ElementView, TypeView } from '../src/registers/contract'
+import type { ElementView, TypeView } from '@onegrid/api'
 
 const named = (zh: string, en: string) => ({ zh, en })
 
@@ -21,6 +21,7 @@ export const house: TypeView = {
     { code: 'seen_at', name: named('查看时间', 'Seen at'), type: 'timestamp' },
     { code: 'old', name: named('旧项', 'Old'), type: 'text', retired: true },
   ],
+  columns: [{ code: 'house_code' }],
   relations: [{ code: 'in_building', name: named('楼栋', 'Building'), to: 'building' }, { code: 'owners', name: named('产权人', 'Owners'), to: 'resident', many: true }],
   backs: [],
   form: [

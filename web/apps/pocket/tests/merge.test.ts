@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ElementView } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
-import type { ElementView } from '../src/registers/contract'
 import type { Edits, Filling } from '../src/registers/form'
 import { requestOf } from '../src/registers/form'
 import { rebase, takeTheirs } from '../src/registers/merge'

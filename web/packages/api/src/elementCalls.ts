@@ -8,6 +8,7 @@ import type {
   NewElement, NewExport, QualityView, RelatedGroup, TypeBrief, TypeView,
 } from './elements'
 import { useSession } from './inject'
+import type { AddressItem, NearItem } from './types'
 
 interface Options {
   params?: { path?: Record<string, string>; query?: object; header?: Record<string, string> }
@@ -17,7 +18,7 @@ interface Options {
 }
 type Call = (path: string, options: Options) => Promise<{ data?: unknown; error?: unknown; response: Response }>
 type Calls = Record<'GET' | 'POST' | 'PATCH' | 'PUT', Call>
-type Items<T> = { items: T[]; next?: string }
+export interface Items<T> { items: T[]; next?: string }
 const one = '/v1/elements/{type}/{id}'
 
 export function elementCalls(api: Api) {
@@ -54,7 +55,11 @@ export function elementCalls(api: Api) {
     unmerge: act<{ version: number; reason: string }>('unmerge'),
     unmask: (type: string, id: string, given: { fields: string[]; purpose: string; reason: string }) => send<{ record: ElementRecord }>('POST', `${one}/unmask`, { path: { type, id } }, given),
 
-    freshness: (query: { area?: string; type?: string; limit?: number }, signal?: AbortSignal) => get<Items<DueView>>('/v1/freshness', { query }, signal),
+    nearest: (type: string, query: { lon: number; lat: number; k?: number; within_m?: number }, signal?: AbortSignal) => get<Items<NearItem>>('/v1/elements/{type}/nearest', { path: { type }, query }, signal),
+    addresses: (query: { q: string; type?: string; limit?: number; near_lon?: number; near_lat?: number }, signal?: AbortSignal) => get<Items<AddressItem>>('/v1/addresses', { query }, signal),
+    addressesAt: (query: { lon: number; lat: number; within_m?: number; type?: string; limit?: number }, signal?: AbortSignal) => get<Items<AddressItem>>('/v1/addresses/at', { query }, signal),
+
+    freshness: (query: { area?: string; type?: string; limit?: number; after?: string }, signal?: AbortSignal) => get<Items<DueView>>('/v1/freshness', { query }, signal),
     quality: (query: { area?: string; type?: string }, signal?: AbortSignal) => get<QualityView>('/v1/quality', { query }, signal),
 
     imports: (query: { type?: string; limit?: number; after?: string }, signal?: AbortSignal) => get<Items<ImportView>>('/v1/imports', { query }, signal),

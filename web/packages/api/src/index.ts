@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+export { areasWith, beginningOf, isWithin } from './areas'
 export { body, createApi, isAbort, newKey, type Api, type ApiOptions } from './client'
 export { ApiProblem, asProblem, type Trouble } from './problem'
 export { caseEventTypes, LiveFeed, type CaseEvent, type CaseEventType, type LiveState } from './live'
 export { createSession, type SessionStore } from './session'
 export { filesPlace, followPlace, thumbnailUrl, uploadFile, uploadPhoto, type PhotoPlace } from './upload'
 export { provideSession, useSession } from './inject'
-export { elementCalls, useElementCalls, type ElementCalls } from './elementCalls'
+export { elementCalls, useElementCalls, type ElementCalls, type Items } from './elementCalls'
 export type * from './elements'
 export type * from './types'
 export type { components, paths } from './generated/schema'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { default as ActForm } from './ActForm.vue'
+export { default as AddressInput } from './AddressInput.vue'
 export { default as CandidatePicker } from './CandidatePicker.vue'
 export { default as CandidatesPicker } from './CandidatesPicker.vue'
 export { default as CaseChooser } from './CaseChooser.vue'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parts that a case is split into, as a person writes them: kept whole while they are edited, sent without what is empty. Pure.
-import type { ApiProblem, UnitView } from '@onegrid/api'
+import { beginningOf, isWithin, type ApiProblem, type UnitView } from '@onegrid/api'
 
 export interface PartValue {
   key: number // which row of the form, so that a problem stays with it when another row is taken out
@@ -39,11 +39,8 @@ export function partProblems(problem: ApiProblem | null | undefined, name: strin
   return said
 }
 
-// The digits that say where an area is: of 2, 4, 6, 9, 12 or 15 the fewest after which there are only zeros.
-const beginning = (area: string): string => area.slice(0, [2, 4, 6, 9, 12].find((length) => /^0*$/.test(area.slice(length))) ?? area.length)
-
 /** The units that may get a part of a case at a place, as the server sees it: no centre, and of an area that holds the place or lies in it.
  *  The nearest first. */
 export const unitsFor = <Unit extends Pick<UnitView, 'kind' | 'area' | 'is_active'>>(units: readonly Unit[], place: string): Unit[] =>
-  units.filter(({ kind, area, is_active }) => is_active && kind !== 'centre' && (area.startsWith(beginning(place)) || place.startsWith(beginning(area))))
-    .sort((a, b) => beginning(b.area).length - beginning(a.area).length)
+  units.filter(({ kind, area, is_active }) => is_active && kind !== 'centre' && (isWithin(area, [place]) || isWithin(place, [area])))
+    .sort((a, b) => beginningOf(b.area).length - beginningOf(a.area).length)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Filling in the form of a type: what is typed is kept on the phone at once, sent through the outbox, and comes back with its faults.
 // When the element was changed by somebody else meanwhile, both changes are put together first.
-import { asProblem, newKey, useSession, type ApiProblem } from '@onegrid/api'
+import { asProblem, newKey, useElementCalls, useSession, type ApiProblem, type DuplicateView, type ElementBrief, type ElementView, type TypeView } from '@onegrid/api'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { DraftStore, sendable, useOutbox, type Draft, type Outcome } from '../outbox'
-import { useElementCalls } from '../registers/calls'
-import type { DuplicateView, ElementBrief, ElementView, TypeView } from '../registers/contract'
 import { areaOf, gapsOf, hasContent, requestOf, titleOf, type Edits, type Fault, type Filling, type Typed } from '../registers/form'
 import { withoutSealed } from '../registers/kept'
 import { rebase, takeTheirs, type Clash } from '../registers/merge'

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is due in my area. The last list is kept on the phone, and says how old it is.
-import { asProblem, isAbort, type ApiProblem } from '@onegrid/api'
+import { asProblem, isAbort, useElementCalls, type ApiProblem, type DueView } from '@onegrid/api'
 import { useSlow } from '@onegrid/ui'
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import { useElementCalls } from '../registers/calls'
-import type { DueView } from '../registers/contract'
 import { isAway, useRegisters } from '../registers/types'
 import { readElement } from './useElement'
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One element with its type, and what belongs to it. What was read is kept (without what is sealed), so that it can be read and worked
 // on without a network; it then says from when it is.
-import { asProblem, isAbort, type ApiProblem } from '@onegrid/api'
+import { asProblem, isAbort, useElementCalls, type ApiProblem, type ElementCalls, type ElementRecord, type ElementVersion, type ElementView, type RelatedGroup, type TypeView } from '@onegrid/api'
 import { useSlow } from '@onegrid/ui'
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import type { KeptStore } from '../outbox'
-import { useElementCalls, type ElementCalls } from '../registers/calls'
-import type { ElementRecord, ElementVersion, ElementView, RelatedGroup, TypeView } from '../registers/contract'
 import { withoutSealed } from '../registers/kept'
 import { hasNoNetwork, isAway, useRegisters, type TypeShelf } from '../registers/types'
 
@@ -17,7 +15,7 @@ export async function readElement(calls: ElementCalls, registers: { types: TypeS
   const before = hasNoNetwork() ? await registers.kept.find<ElementView>(name) : undefined
   if (before) return { view, element: before.value, keptAt: before.at }
   try {
-    const element = await calls.read(type, id, signal)
+    const element = await calls.read(type, id, {}, signal)
     await registers.kept.keep(name, withoutSealed(view, element))
     return { view, element }
   } catch (error) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where this phone is, and how exactly that is known.
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import type { Position } from './distance'
+import type { Place } from '@onegrid/map'
 
-export interface Fix extends Position { accuracy: number }
+export interface Fix extends Place { accuracy: number }
 
 export function useHere(options: { watch?: boolean; exact?: boolean } = {}) {
   const here = shallowRef<Fix>()

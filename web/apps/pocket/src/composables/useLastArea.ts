@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where somebody collected last without a place on the map: the next one is most likely there, too. On this phone only.
-import { useSession } from '@onegrid/api'
-import { areasWith, isWithin } from '../registers/areas'
+import { areasWith, isWithin, useSession } from '@onegrid/api'
 
 const keyOf = (person: string): string => `onegrid.area.${person}`
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How something done with an element is sent, and how it becomes a form again.
-import { newKey, uploadPhoto, type Api, type ApiProblem } from '@onegrid/api'
-import { elementCalls } from '../registers/calls'
-import type { ElementRecord, ElementView } from '../registers/contract'
+import { elementCalls, newKey, uploadPhoto, type Api, type ApiProblem, type ElementRecord, type ElementView } from '@onegrid/api'
 import { areaOf, requestOf, sameValue, titleOf, type Filling } from '../registers/form'
 import { late } from './late'
 import type { Draft, WaitingElement } from './store'

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sends what was made on this phone, in order, once each, whenever there is a network. An item leaves the outbox only when the
 // server has said that it has it, or when the person takes it back.
-import { asProblem, body, newKey, uploadPhoto, type Acted, type Api, type ApiProblem, type Reported } from '@onegrid/api'
+import { asProblem, body, newKey, uploadPhoto, type Acted, type Api, type ApiProblem, type ElementView, type Reported } from '@onegrid/api'
 import { computed, reactive, ref } from 'vue'
-import type { ElementView } from '../registers/contract'
 import { toPlain } from './database'
 import { draftOf, sendElement, settled } from './elements'
 import { late } from './late'

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What waits to be sent, in IndexedDB: it survives closing the app and the phone.
-import type { ActRequest, NewCase } from '@onegrid/api'
-import type { ElementRecord, ElementView } from '../registers/contract'
+import type { ActRequest, ElementRecord, ElementView, NewCase } from '@onegrid/api'
 import type { Edits, Fault } from '../registers/form'
 import { toPlain, transact } from './database'
 

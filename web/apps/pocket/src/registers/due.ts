@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The due list: what is most urgent or nearest first, and where it is. Pure.
-import type { Colour } from '@onegrid/api'
+import type { AgeColour, Colour, DueView } from '@onegrid/api'
 import type { FeatureCollection } from 'geojson'
-import { pointCollection } from '@onegrid/map'
-import { distance, type Position } from '../composables/distance'
-import type { AgeColour, DueView } from './contract'
+import { distance, pointCollection, type Place } from '@onegrid/map'
 
 export type DueOrder = 'urgent' | 'near'
 const ranks: Record<AgeColour, number> = { stale: 0, ageing: 1, fresh: 2 }
@@ -12,12 +10,12 @@ const ranks: Record<AgeColour, number> = { stale: 0, ageing: 1, fresh: 2 }
 export const ageTone: Record<AgeColour, Colour> = { stale: 'red', ageing: 'blue', fresh: 'green' }
 
 /** Metres from here; of what has no place, or without knowing where here is, what the server said, if it did. */
-export function awayOf(item: DueView, here?: Position): number | undefined {
+export function awayOf(item: DueView, here?: Place): number | undefined {
   return here && item.lon !== undefined && item.lat !== undefined ? distance(here, { lon: item.lon, lat: item.lat }) : item.distance_m
 }
 
 /** Urgent: stale before ageing, then what was due first; what falls due on one day by how near it is. Near: by distance, what has no place last. */
-export function ordered(items: readonly DueView[], order: DueOrder, here?: Position): DueView[] {
+export function ordered(items: readonly DueView[], order: DueOrder, here?: Place): DueView[] {
   const away = new Map(items.map((item) => [item, awayOf(item, here) ?? Infinity]))
   const near = (a: DueView, b: DueView): number => Math.sign((away.get(a) ?? 0) - (away.get(b) ?? 0) || 0)
   const urgent = (a: DueView, b: DueView): number => ranks[a.colour] - ranks[b.colour] || a.due_at.slice(0, 10).localeCompare(b.due_at.slice(0, 10))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Searching several registers at once: a few at a time, what is found is told as it comes.
-import { isAbort } from '@onegrid/api'
-import type { ElementItem, TypeBrief } from './contract'
+import { isAbort, type ElementItem, type TypeBrief } from '@onegrid/api'
 
 export interface Hits { type: string; items: ElementItem[]; more: boolean }
 export interface Asked { list: (type: string, words: string, signal: AbortSignal) => Promise<{ items: ElementItem[]; next?: string }>; found: (hits: Hits) => void }

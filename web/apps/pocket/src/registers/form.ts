@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The logic of a collection form, apart from how it looks: what stands in it, what of it applies, what is wrong before anybody is
 // asked, and what is sent. Pure. A form holds what was typed (`edits`); values that were not touched are those of the element.
-import type { ElementRecord, ElementValue, ElementView, FormItem, Named, TypeField, TypeRelation, TypeView, Widget } from './contract'
+import type { ElementRecord, ElementValue, ElementView, FormItem, Named, TypeField, TypeRelation, TypeView, Widget } from '@onegrid/api'
 import { condition } from './feel'
 
 /** As typed: numbers and times are texts, money is in yuan; '' and [] are nothing; null clears what is masked. */

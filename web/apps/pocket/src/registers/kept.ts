@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of an element may stay on the phone. Pure.
-import type { ElementRecord, ElementView, TypeView } from './contract'
+import type { ElementRecord, ElementView, TypeView } from '@onegrid/api'
 
 /** The element without what is sealed: of personal and sensitive fields only the masks that the server itself gave stay. A field that
     the type does not know is left out too: nobody can say what it is. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Somebody else changed the element while this change was made or waited: both changes are put together, and what both touched
 // differently is for the person to decide. Pure. Nothing typed is lost: until it is decided otherwise, mine stays.
-import type { ElementValue, ElementView } from './contract'
+import type { ElementValue, ElementView } from '@onegrid/api'
 import { fieldOf, isMasked, recorded, sameValue, typedOf, type Edits, type Filling } from './form'
 
 export interface Clash { code: string; before: ElementValue; mine: ElementValue; theirs: ElementValue }

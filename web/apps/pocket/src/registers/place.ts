@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where an element is, as one point. Pure.
+import type { ElementValue } from '@onegrid/api'
 import type { Geometry, Position } from 'geojson'
-import type { ElementValue } from './contract'
 
 function pointsOf(geometry: Geometry): Position[] {
   switch (geometry.type) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The types of the registers, read once and kept on the phone, so that a form opens without a network.
-import { asProblem, type ApiProblem } from '@onegrid/api'
+import { asProblem, type ApiProblem, type ElementCalls, type TypeBrief, type TypeView } from '@onegrid/api'
 import { inject, shallowRef, type App, type InjectionKey } from 'vue'
 import type { KeptStore } from '../outbox'
-import type { ElementCalls } from './calls'
-import type { TypeBrief, TypeView } from './contract'
 
 const freshFor = 12 * 3_600_000
 /** The phone itself says so: what is kept is read at once, without waiting for attempts. */

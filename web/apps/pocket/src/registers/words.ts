@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names and values of a type in the language of the screen.
+import type { ElementValue, Named, TypeView } from '@onegrid/api'
 import { formatInstant, useWords } from '@onegrid/i18n'
-import type { ElementValue, Named, TypeView } from './contract'
 import { fieldOf } from './form'
 
 export function useNamed() {

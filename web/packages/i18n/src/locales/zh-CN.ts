@@ -68,8 +68,9 @@ const messages: Messages = {
   follow: { start: '关注', stop: '取消关注', stop_one: '取消关注 {number}', started: '已关注，进展见“我关注的”', stopped: '已取消关注', list: '我关注的', none: '还没有关注的案件', none_why: '在案件里按“关注”，有进展时就会出现在这里。', moved: '{at} 有进展' },
   act: {
     submit: '提交', clock: '时限：{effect}', choose_unit: '选择单位', choose_area: '选择区域', choose_person: '选择人员', likely: '推荐',
-    add_photo: '添加照片', uploading: '正在上传', upload_failed: '上传失败，点按重试', remove_photo: '移除这张照片', template: '套用模板', template_keep: '存为模板', template_kept: '已存为您的模板', take_out: '去掉 {name}', find_case: '按编号或文字查找案件', no_case: '没有找到这样的案件', search_unit: '输入名称筛选', no_candidate: '没有可选的对象', search_choice: '输入文字筛选', no_choice: '没有这个名称', part_n: '第 {n} 件', part_what: '子案情况', part_unit: '直接派给', part_unit_none: '不填则从受理开始', part_add: '再加一件', part_remove: '去掉第 {n} 件', part_most: '一次最多拆成 {n} 件', find_matter: '输入名称查找事项', missing: '请填写{what}', grade: '{n} 星',
+    add_photo: '添加照片', uploading: '正在上传', upload_failed: '上传失败，点按重试', remove_photo: '移除这张照片', template: '套用模板', template_keep: '存为模板', template_kept: '已存为您的模板', take_out: '去掉 {name}', find_case: '按编号或文字查找案件', no_case: '没有找到这样的案件', search_unit: '输入名称筛选', no_candidate: '没有可选的对象', search_choice: '输入文字筛选', keep_place: '保持原位置', no_choice: '没有这个名称', part_n: '第 {n} 件', part_what: '子案情况', part_unit: '直接派给', part_unit_none: '不填则从受理开始', part_add: '再加一件', part_remove: '去掉第 {n} 件', part_most: '一次最多拆成 {n} 件', find_matter: '输入名称查找事项', missing: '请填写{what}', grade: '{n} 星',
   },
+  address: { list: '登记的地址', found: '登记的地址：{n} 个', find: '查找地址或地点', find_hint: '输入路名门牌、小区、区域名称，或经纬度', none: '没有找到这个地址或地点', coordinates: '坐标', placed: '位置已设为该地址所在处', place_back: '撤销位置', from_before: '距原位置 {distance}' },
   element,
   map: { legend: '图例', cluster: '{n} 件', here: '就是这里', locate: '我的位置', drag: '移动地图，让图钉对准位置', outside: '此处在城市范围之外，将由兜底单位受理', zoom_in: '放大', zoom_out: '缩小', unavailable: '地图打不开，请在文字里写明地点', label: '地图', attribution: '地图数据 © OpenStreetMap 贡献者' },
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The areas in which somebody may collect. Pure. A code has 15 digits: 2 2 2 3 3 3, and zeros where it goes no deeper.
-import type { DutyView } from '@onegrid/api'
+// Codes of areas, and where somebody holds a permission. Pure. A code has 15 digits: 2 2 2 3 3 3, and zeros where it goes no deeper.
+import type { DutyView } from './types'
 
 const depths = [2, 4, 6, 9, 12, 15]
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { distance, formatDistance } from '../src/composables/distance'
+import { distance, formatDistance } from '../src/distance'
 
 describe('distance', () => {
   it('is that of the great circle', () => {

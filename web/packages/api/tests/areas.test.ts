@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, it } from 'vitest'
-import { areasWith, beginningOf, isWithin } from '../src/registers/areas'
+import { areasWith, beginningOf, isWithin } from '../src/areas'
 
 const duty = (area: string | undefined, ...permissions: string[]) => ({ role: 'r', role_name: '', role_name_en: '', post: '', level: '', permissions, ...(area ? { area } : {}) })
 

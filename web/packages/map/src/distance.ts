@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far it is as the crow flies, in metres (haversine, mean earth radius).
-export interface Position { lon: number; lat: number }
+import type { Place } from './shapes'
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
-export function distance(a: Position, b: Position): number {
+export function distance(a: Place, b: Place): number {
   const dLat = radians(b.lat - a.lat)
   const dLon = radians(b.lon - a.lon)
   const h = Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLon / 2) ** 2
