@@ -75,7 +75,7 @@ export function layers(look: Look): LayerSpecification[] {
     { id: 'case-cluster', type: 'circle', source: 'cases', filter: ['>', ['coalesce', ['get', 'count'], 1], 1], paint: { 'circle-color': caseColour, 'circle-opacity': 0.88, 'circle-radius': ['interpolate', ['linear'], ['ln', ['coalesce', ['get', 'count'], 1]], 0.69, size(11), 4.6, size(20), 9.2, size(34)], 'circle-stroke-width': 2 * scale, 'circle-stroke-color': c('surface') } },
     { id: 'case-count', type: 'symbol', source: 'cases', filter: ['>', ['coalesce', ['get', 'count'], 1], 1], layout: { 'text-field': ['to-string', ['get', 'count']], 'text-font': font, 'text-size': size(12), 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': look.theme === 'dark' ? c('on-ink') : '#ffffff' } },
     { id: 'case-point', type: 'circle', source: 'cases', filter: ['<=', ['coalesce', ['get', 'count'], 1], 1], paint: { 'circle-color': caseColour, 'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, size(3), 13, size(5.5), 17, size(9)], 'circle-stroke-width': ['case', ['==', ['get', 'chosen'], true], 4 * scale, 1.5 * scale], 'circle-stroke-color': ['case', ['==', ['get', 'chosen'], true], c('ink'), c('surface')] } },
-    { id: 'mark', type: 'circle', source: 'marks', paint: { 'circle-color': caseColour, 'circle-radius': size(8), 'circle-stroke-width': 3 * scale, 'circle-stroke-color': c('surface') } },
+    { id: 'mark', type: 'circle', source: 'marks', paint: { 'circle-color': ['case', ['==', ['get', 'colour'], 'found'], c('ink'), caseColour], 'circle-radius': size(8), 'circle-stroke-width': 3 * scale, 'circle-stroke-color': c('surface') } },
   ]
 }
 

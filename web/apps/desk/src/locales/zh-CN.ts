@@ -19,7 +19,7 @@ const messages: Messages = {
     search: '搜索编号、地点、内容', no_hit: '没有找到，换个词试试', no_hit_here: '{area}内没有找到，换个词，或改看全部辖区', enter_for_all: '按 Enter 列出全部结果', area: '辖区', whole_area: '全部辖区', areas_in: '{name}的下级区域',
     late: '{n} 件超时', late_hint: '能看到的案件中已超时的', inbox_hint: '等我办理的案件', switch_language: '切换到英文', dark: '深色', light: '浅色', account: '账号', sign_out: '退出登录',
   },
-  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', bulk: '批量办理选中的', act_n: '办理第几个操作', why: '为什么不能做别的', deadline: '截止时刻怎么来的', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', create: '新增一条要素', edit: '修改打开的要素', confirm: '确认打开的要素无误', step_time: '专题地图：时间前后一步', play_time: '专题地图：播放', find_layer: '专题地图：找图层', help: '显示这张表' },
+  keys: { title: '键盘快捷键', move: '上下移动', open: '打开案件', select: '选中', bulk: '批量办理选中的', act_n: '办理第几个操作', why: '为什么不能做别的', deadline: '截止时刻怎么来的', act: '办理（主要操作）', send: '提交表单', close: '关闭案件或表单', search: '搜索', create: '新增一条要素', edit: '修改打开的要素', confirm: '确认打开的要素无误', step_time: '专题地图：时间前后一步', play_time: '专题地图：播放', find_layer: '专题地图：找图层', find_place: '地图：查找地址或地点', help: '显示这张表' },
   sign_in: { what: '一张网格，管好一座城', account: '账号', password: '密码', totp: '动态验证码', totp_hint: '身份验证器上的六位数字，或一个恢复码', verb: '登录' },
   lost: { title: '没有这个页面', text: '地址可能写错了，或页面已经移走', home: '回到首页' },
   work: {
