@@ -52,6 +52,13 @@ export const isUnreadable = (type: TypeView, code: string, value: ElementValue):
   return (isNumber(field) || field?.type === 'money') && typeof sentValue(type, code, value) === 'string'
 }
 
+/**
+ * Whether a field holds an address by what it is called (地址, 住址, 详址, 住所; Address): it is completed from the registered ones. Sealed values never are: what is
+ * typed of them goes nowhere before it is sent.
+ */
+export const isAddress = ({ type, name, sensitivity }: TypeField): boolean =>
+  type === 'text' && sensitivity !== 'personal' && sensitivity !== 'sensitive' && (/(地址|住址|详址|住所)$/.test(name.zh) || /\baddress$/i.test(name.en)) && !/^(IP|MAC)|网络/i.test(name.zh)
+
 /** The fields that do not apply, as far as this can be told here. What depends on something masked or not known applies. */
 export function hiddenOf(type: TypeView, draft: Draft, masked: readonly string[] = []): Set<string> {
   const hidden = new Set<string>()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { TypeField } from '@onegrid/api'
 import { describe, expect, it } from 'vitest'
 import { faultsOf, firstFault, pointedAt } from '../src/faults'
-import { changesOf, draftOf, hiddenOf, isUnreadable, itemsOf, meanwhileOf, missingOf, rebased, recordOf } from '../src/form'
+import { changesOf, draftOf, hiddenOf, isAddress, isUnreadable, itemsOf, meanwhileOf, missingOf, rebased, recordOf } from '../src/form'
 import { house, refusal } from './type'
 
 const record = { house_code: 'A1', full_address: '人民路1号', use: 'let', floor: 3, rent: 350000, owner_name: '张**', let_from: '2026-01-01', let_filed: true, risks: ['fire'], in_building: '77' }
@@ -15,6 +16,17 @@ describe('what stands in a form', () => {
     const draft = draftOf(house, record)
     ;(draft.risks as string[]).push('gas')
     expect(record.risks).toEqual(['fire'])
+  })
+})
+
+describe('a field that holds an address', () => {
+  const field = (zh: string, en: string, more: Partial<TypeField> = {}): TypeField => ({ code: 'f', name: { zh, en }, type: 'text', ...more })
+  it('is told by what it is called', () => {
+    expect([field('房屋地址', 'Address'), field('经营地址', 'Place of business'), field('店铺', 'Shop address'), field('住所', 'Seat')].map(isAddress)).toEqual([true, true, true, true])
+    expect([field('地址编码', 'Address code'), field('IP地址', 'IP'), field('姓名', 'Name'), field('邮箱地址', 'Email', { type: 'email' })].map(isAddress)).toEqual([false, false, false, false])
+  })
+  it('is none when it is sealed: what is typed of a person goes nowhere before it is sent', () => {
+    expect(isAddress(field('现住地址', 'Lives at', { sensitivity: 'personal' }))).toBe(false)
   })
 })
 

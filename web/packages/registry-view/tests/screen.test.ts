@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Forms and elements as they stand on a screen, against a server that is played here.
-import { createSession, provideSession, type ElementView } from '@onegrid/api'
+import { createSession, provideSession, type CallerView, type ElementView } from '@onegrid/api'
 import { createWords } from '@onegrid/i18n'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -39,17 +39,17 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function plugins() {
-  return { plugins: [createWords({ 'zh-CN': {}, en: {} }), { install: (app: App) => provideSession(app, createSession()) }] }
+function plugins(session = createSession()) {
+  return { plugins: [createWords({ 'zh-CN': {}, en: {} }), { install: (app: App) => provideSession(app, session) }] }
 }
-function formOf(given?: ElementView) {
+function formOf(given?: ElementView, session = createSession()) {
   let form!: ElementForm
   const wrapper = mount(defineComponent({
     setup() {
       form = useElementForm({ type: house, ...(given ? { element: given } : {}) })
       return () => h(FormSections, { form })
     },
-  }), { global: plugins() })
+  }), { global: plugins(session) })
   return { form, wrapper }
 }
 const writes = (): Asked[] => asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/duplicates'))
@@ -117,6 +117,42 @@ describe('a form', () => {
     const [first, second] = writes()
     expect([first!.body, second!.body]).toEqual([{ version: 3, record: { floor: 4 } }, { version: 4, record: { floor: 4 } }])
     expect(second!.key).not.toBe(first!.key)
+  })
+  it('completes an address from the registered ones and sets the place with it, which can be taken back', async () => {
+    answers['GET /v1/addresses'] = () => [200, { items: [{ id: '3', type: 'address', status: 'current', area: '310101', area_name: '黄浦', text: '人民路12号', lon: 121.48123456, lat: 31.22 }] }]
+    const session = createSession()
+    session.take({ permissions: ['element.read'], assignments: [] } as unknown as CallerView)
+    const { form, wrapper } = formOf(undefined, session)
+    const field = wrapper.find('[data-code="full_address"]')
+    const choose = async (): Promise<void> => {
+      await field.find('input').setValue('人民路')
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await flushPromises()
+      await field.find('[role=option]').trigger('click')
+    }
+    form.set('geometry', { type: 'Point', coordinates: [121.4, 31.2] })
+    await choose()
+    expect(form.draft).toMatchObject({ full_address: '人民路12号', geometry: { type: 'Point', coordinates: [121.481235, 31.22] } })
+    await field.find('.placed button').trigger('click')
+    expect(form.draft).toMatchObject({ full_address: '人民路12号', geometry: { type: 'Point', coordinates: [121.4, 31.2] } })
+    expect(field.find('.placed button').exists()).toBe(false)
+
+    // What was drawn otherwise is not the address's to move; what is moved by hand afterwards is not to be taken back.
+    const area = { type: 'LineString' as const, coordinates: [[121.4, 31.2], [121.5, 31.2]] }
+    form.set('geometry', area)
+    await choose()
+    expect(form.draft.geometry).toEqual(area)
+    form.set('geometry', undefined)
+    await choose()
+    form.set('geometry', { type: 'Point', coordinates: [121.47, 31.21] })
+    await flushPromises()
+    expect(field.find('.placed button').exists()).toBe(false)
+  })
+  it('looks no address up for who may not', async () => {
+    const { wrapper } = formOf()
+    await wrapper.find('[data-code="full_address"] input').setValue('人民路')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(asked.filter(({ path }) => path === '/v1/addresses')).toEqual([])
   })
   it('tells of elements like it while it is typed, once one rests', async () => {
     vi.useFakeTimers()
