@@ -25,6 +25,10 @@ describe('a thematic map in the address', () => {
     expect(['house', 'house~age', 'house~heat~60'].map((text) => layerText(layerOf(text)!))).toEqual(['house', 'house~age', 'house~heat~60'])
     expect(layerOf('house~none~5')).toEqual({ code: 'house', look: 'code', opacity: 10 })
   })
+  it('knows the layer of who works in the grids, which begins below all others and is nothing to count', () => {
+    expect(layerToggled(layerToggled([], 'house'), '.workers').map(({ code }) => code)).toEqual(['house', '.workers'])
+    expect(stateOf({ l: '.workers,house', count: '.workers' })).toMatchObject({ layers: [{ code: '.workers' }, { code: 'house' }], counted: '' })
+  })
   it('layers come on top, go, change and move', () => {
     const two = layerToggled(layerToggled([], 'house'), 'hydrant')
     expect(two.map(({ code }) => code)).toEqual(['hydrant', 'house'])

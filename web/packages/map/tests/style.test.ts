@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { archiveBase, archiveLayers, archiveTile } from '../src/archiveBase'
 import type { Base } from '../src/base'
 import { mapStyle, sources } from '../src/style'
+import { workerLayers } from '../src/workers'
 
 describe.each([['light', 'zh-CN'], ['dark', 'en']] as const)('the style of the map, %s %s', (theme, language) => {
   const style = mapStyle({ theme, language }, 'http://here')
@@ -76,4 +77,11 @@ describe('the style over an archive', () => {
     const nothing = await archiveTile({ url: 'pmtiles://https://tiles.example/sat.pmtiles/3/1/1' }, new AbortController())
     expect([...new Uint8Array(nothing.data).subarray(1, 4)]).toEqual([80, 78, 71])
   })
+})
+
+it('the layers of who works in the grids are valid, in every theme', () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const style = { version: 8 as const, sources: { workers: { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } } }, layers: workerLayers({ theme, language: 'zh-CN' }) }
+    expect(validateStyleMin(style)).toEqual([])
+  }
 })

@@ -3,6 +3,8 @@
 
 /** The layer of the cases; no type of elements can be called so. */
 export const casesCode = '.cases'
+/** The layer of who works in the grids. */
+export const workersCode = '.workers'
 export const layerLooks = ['code', 'age', 'heat'] as const
 export type LayerLook = (typeof layerLooks)[number]
 
@@ -13,7 +15,7 @@ export interface LayerChoice {
   opacity: number
 }
 
-export const isLayerCode = (text: string): boolean => text === casesCode || /^[a-z][a-z0-9_]*$/.test(text)
+export const isLayerCode = (text: string): boolean => text === casesCode || text === workersCode || /^[a-z][a-z0-9_]*$/.test(text)
 
 /** `hydrant`, `hydrant~heat`, `hydrant~age~60`. */
 export function layerOf(text: string): LayerChoice | null {
@@ -31,9 +33,9 @@ export function layersOf(text: string): LayerChoice[] {
   return layers.filter(({ code }, index) => layers.findIndex((other) => other.code === code) === index)
 }
 
-/** On top when it comes; gone when it was there. */
+/** On top when it comes, but areas below all others; gone when it was there. */
 export function layerToggled(layers: readonly LayerChoice[], code: string): LayerChoice[] {
-  return layers.some((layer) => layer.code === code) ? layers.filter((layer) => layer.code !== code) : [{ code, look: 'code', opacity: 100 }, ...layers]
+  return layers.some((layer) => layer.code === code) ? layers.filter((layer) => layer.code !== code) : code === workersCode ? [...layers, { code, look: 'code', opacity: 100 }] : [{ code, look: 'code', opacity: 100 }, ...layers]
 }
 export function layerChanged(layers: readonly LayerChoice[], code: string, change: Partial<Omit<LayerChoice, 'code'>>): LayerChoice[] {
   return layers.map((layer) => (layer.code === code ? { ...layer, ...change } : layer))

@@ -3,20 +3,22 @@
 // come as points of what is seen; of now as tiles.
 import { useElementCalls, useSession, type TypeBrief } from '@onegrid/api'
 import { useWords } from '@onegrid/i18n'
-import { addCases, addElements, type CaseLayer, type Drawing, type ElementLayer, type ElementPoint, type Look, type View } from '@onegrid/map'
+import { addCases, addElements, addWorkers, type CaseLayer, type Drawing, type ElementLayer, type ElementPoint, type Look, type View, type WorkerLayer } from '@onegrid/map'
 import { currentTheme, onThemeChange } from '@onegrid/tokens'
 import { useNewest, useSoon } from '@onegrid/ui'
 import type { FeatureCollection } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 import { lookOf } from './layerLegend'
-import { casesCode, type LayerChoice } from './layers'
+import { casesCode, workersCode, type LayerChoice } from './layers'
+import { useWorkers } from './useWorkers'
+import { workerFeatures } from './workers'
 
 const events = ['ElementCreated', 'ElementChanged', 'ElementRetired', 'ElementsImported'] as const
 const nothing = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] })
 const drawingOf = ({ look, opacity }: LayerChoice): Drawing => ({ as: look === 'heat' ? 'heat' : 'marks', by: look === 'age' ? 'age' : 'code', opacity: opacity / 100 })
 
-export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<readonly TypeBrief[]>, choices: Ref<readonly LayerChoice[]>, at: Ref<string | undefined>, view: Ref<Pick<View, 'bbox' | 'zoom'> | undefined>, onElement: (point: ElementPoint) => void, scale?: number) {
+export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<readonly TypeBrief[]>, choices: Ref<readonly LayerChoice[]>, at: Ref<string | undefined>, view: Ref<Pick<View, 'bbox' | 'zoom'> | undefined>, onElement: (point: ElementPoint) => void, scale?: number, onWorked: (code: string) => void = () => {}) {
   const calls = useElementCalls()
   const { live } = useSession()
   const { language } = useWords()
@@ -25,6 +27,9 @@ export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<re
   /** Types of which there were more than came. */
   const truncated = shallowRef<string[]>([])
   let cases: CaseLayer | undefined
+  let workers: WorkerLayer | undefined
+  // Who worked where on a day gone by is not told: then the layer is empty.
+  const working = useWorkers(view, computed(() => !at.value && choices.value.some(({ code }) => code === workersCode)))
   const look = (): Look => ({ theme: currentTheme(), language: language.value, ...(scale ? { scale } : {}) })
   const briefOf = (code: string): TypeBrief | undefined => briefs.value.find((one) => one.code === code)
 
@@ -42,6 +47,15 @@ export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<re
     cases ??= addCases(on, look())
     const chosenCases = choices.value.find(({ code }) => code === casesCode)
     cases.draw(look(), chosenCases ? (chosenCases.look === 'heat' ? 'heat' : 'marks') : 'none', (chosenCases?.opacity ?? 100) / 100)
+    const chosenWorkers = choices.value.find(({ code }) => code === workersCode)
+    if (chosenWorkers) {
+      workers ??= addWorkers(on, look(), onWorked)
+      workers.draw(look(), chosenWorkers.opacity / 100)
+      showWorkers()
+    } else {
+      workers?.remove()
+      workers = undefined
+    }
     for (const choice of choices.value) {
       const brief = briefOf(choice.code)
       const drawn = shown.get(choice.code)
@@ -57,8 +71,10 @@ export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<re
     }
     arrange(on)
   }
+  const showWorkers = (): void => workers?.show(workerFeatures(working.areas.value, language.value === 'en' ? ', ' : '、'))
   function arrange(on: MapLibreMap): void {
-    const upward = [...choices.value].reverse().flatMap(({ code }) => (code === casesCode ? (cases?.ids() ?? []) : (shown.get(code)?.ids() ?? [])))
+    const idsOf = (code: string): string[] => (code === casesCode ? cases?.ids() : code === workersCode ? workers?.ids() : shown.get(code)?.ids()) ?? []
+    const upward = [...choices.value].reverse().flatMap(({ code }) => idsOf(code))
     const order = on.getLayersOrder()
     const now = order.filter((id) => upward.includes(id))
     if (now.join() !== upward.join()) {
@@ -91,6 +107,7 @@ export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<re
   }
   const { soon } = useSoon(load)
 
+  watch(working.areas, showWorkers)
   // After the map itself, which puts its own layers back to what its style says.
   watch([map, briefs, choices, language], sync, { immediate: true, flush: 'post' })
   watch([at, view, () => choices.value.map(({ code }) => code).sort().join(), map], soon)
@@ -120,6 +137,7 @@ export function useThemeLayers(map: Ref<MapLibreMap | undefined>, briefs: Ref<re
     stops.forEach((stop) => stop())
     shown.forEach((layer) => layer.remove())
     shown.clear()
+    workers?.remove()
   })
-  return { problem, busy, slow, truncated, load }
+  return { working, problem, busy, slow, truncated, load }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a thematic map shows, as it stands in the address: layers in their order, areas, figures, the day, where it looks. Pure, both ways.
-import { isLayerCode, layersOf, layerText, type LayerChoice } from '@onegrid/registry-view'
+import { isLayerCode, layersOf, layerText, workersCode, type LayerChoice } from '@onegrid/registry-view'
 import type { LocationQuery, LocationQueryRaw, LocationQueryValue } from 'vue-router'
 import { isDay } from './days'
 
@@ -35,7 +35,7 @@ export function stateOf(query: LocationQuery): MapState {
   const counted = single(query.count)
   return {
     layers: layersOf(single(query.l)),
-    areas: one(areaChoices, single(query.areas)) ?? 'auto', counted: isLayerCode(counted) ? counted : '', measure: one(measures, single(query.measure)) ?? 'count',
+    areas: one(areaChoices, single(query.areas)) ?? 'auto', counted: isLayerCode(counted) && counted !== workersCode ? counted : '', measure: one(measures, single(query.measure)) ?? 'count',
     day: isDay(single(query.day)) ? single(query.day) : '', view: viewOf(single(query.v)),
   }
 }
