@@ -51,6 +51,14 @@ test('an attempt that was refused is in the audit log: who, when, from where, wh
   }
 })
 
+test('asking who one is, as every page does before anybody has signed in, is no attempt', async () => {
+  assert.equal((await city.nobody().get('/v1/session')).status, 401)
+  assert.equal((await city.nobody().get('/v1/units')).status, 401) // what comes after it is written after it
+  assert.ok(await entry(`action=${encodeURIComponent('GET /v1/units')}`, () => true))
+  const { body } = await auditor.get(`/v1/audit?limit=200&action=${encodeURIComponent('GET /v1/session')}`)
+  assert.deepEqual(body.items.filter(({ action }) => action === 'GET /v1/session'), [])
+})
+
 test('so is an attempt by nobody, and one with a session that does not exist', async () => {
   const { Person } = await import('../lib/onegrid.mjs')
   const { status, body } = await city.nobody().get('/v1/persons')

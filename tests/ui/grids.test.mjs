@@ -25,15 +25,16 @@ const pointsOf = (collection) => collection.features.flatMap(({ geometry }) => g
 const boxOf = (points) => [Math.min(...points.map(([x]) => x)), Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([x]) => x)), Math.max(...points.map(([, y]) => y))]
 const mercator = ([lon, lat]) => [lon, (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))]
 
-// Where a place is on the screen: the map shows the whole community, 24 pixels from its edges.
+// Where a place is on the screen: the map shows the whole community, 24 pixels from its edges and below the tools.
+const tools = 84
 async function onScreen(page, shown, place) {
   const frame = await page.locator('.grids-page .map canvas').boundingBox()
   const [west, south, east, north] = boxOf(pointsOf(shown.borders))
   const [w, s] = mercator([west, south])
   const [e, n] = mercator([east, north])
-  const scale = Math.min((frame.width - 48) / (e - w), (frame.height - 48) / (n - s))
+  const scale = Math.min((frame.width - 48) / (e - w), (frame.height - 48 - tools) / (n - s))
   const [x, y] = mercator(place)
-  return [frame.x + frame.width / 2 + (x - (w + e) / 2) * scale, frame.y + frame.height / 2 - (y - (s + n) / 2) * scale]
+  return [frame.x + frame.width / 2 + (x - (w + e) / 2) * scale, frame.y + (frame.height + tools) / 2 - (y - (s + n) / 2) * scale]
 }
 // The map says by its cursor that it takes presses, and of what kind.
 const takes = (page, cursor) => page.waitForFunction((wanted) => document.querySelector('.grids-page .map canvas')?.style.cursor === wanted, cursor)

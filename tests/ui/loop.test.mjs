@@ -160,6 +160,7 @@ for (const language of ['zh-CN', 'en']) {
     await other.locator('form.card input').fill(code.toLowerCase())
     await other.locator('form.card .button').click()
     await other.getByText(t.finished).first().waitFor()
+    await other.locator('.card').first().getByText(language === 'en' ? 'New cover, bolted down' : '已补装井盖并加固').waitFor() // what was answered
     await other.locator('.strip img').nth(2).waitFor()
     for (const image of await other.locator('.strip img').all()) {
       await image.scrollIntoViewIfNeeded()

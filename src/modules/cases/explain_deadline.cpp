@@ -73,7 +73,7 @@ std::string rules_rows(Telling const &telling, PackBooks const &books, Act const
     auto const found = then ? proposal_for(*telling.book->catalogue, *then, true) : std::nullopt;
     std::string words;
     if (found && found->explanation) {
-        for (auto const &row : rows_taken(*found->explanation)) {
+        for (auto const &row : rows_taken(*found->explanation, telling.names.language)) {
             words += fmt::format("{}{} {}{}{}", words.empty() ? "" : "; ", telling.say("第", "row"), row.row,
                                  telling.say(" 行：", ": "), row.words);
         }

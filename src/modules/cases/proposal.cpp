@@ -2,6 +2,7 @@
 #include "modules/cases/proposal.hpp"
 #include <algorithm>
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace onegrid::cases {
 namespace {
@@ -104,7 +105,30 @@ access::Unit const *unit_for(access::DirectorySnapshot const &directory, pack::D
     return best;
 }
 
-std::vector<TakenRow> rows_taken(rules::Explanation const &explanation)
+std::string_view said_in(std::string_view text, std::string_view language)
+{
+    // Chinese characters and their punctuation (U+3000 to U+9FFF, U+FF00 and on) are three bytes that begin with these.
+    auto const is_chinese = [](char byte) {
+        auto const lead = static_cast<unsigned char>(byte);
+        return (lead >= 0xE3 && lead <= 0xE9) || lead == 0xEF;
+    };
+    auto const last = std::find_if(text.rbegin(), text.rend(), is_chinese);
+    if (last == text.rend()) {
+        return text;
+    }
+    auto const after = static_cast<std::size_t>(text.rend() - last) + 2;
+    // The Chinese may end with a figure.
+    auto const begin = text.find_first_not_of(" 0123456789", after);
+    // A name of letters (GB/T, ISO) belongs to the Chinese before it.
+    auto const is_small = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+    if (begin == std::string_view::npos || text[begin - 1] != ' ' || text[begin] < 'A' || text[begin] > 'Z' ||
+        std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), is_small) < 2) {
+        return text;
+    }
+    return language.starts_with("en") ? text.substr(begin) : text.substr(0, text.find_last_not_of(' ', begin - 1) + 1);
+}
+
+std::vector<TakenRow> rows_taken(rules::Explanation const &explanation, std::string_view language)
 {
     std::vector<TakenRow> rows;
     for (auto const &step : explanation.steps) {
@@ -116,7 +140,7 @@ std::vector<TakenRow> rows_taken(rules::Explanation const &explanation)
                 if (row.chosen) {
                     std::string words;
                     for (auto const &annotation : row.annotations) {
-                        words += words.empty() ? annotation : " " + annotation;
+                        words += fmt::format("{}{}", words.empty() ? "" : " ", said_in(annotation, language));
                     }
                     rows.push_back({row.row, std::move(words)});
                 }

@@ -48,6 +48,10 @@ struct TakenRow {
     std::size_t row{};
     std::string words;
 };
-std::vector<TakenRow> rows_taken(rules::Explanation const &explanation);
+std::vector<TakenRow> rows_taken(rules::Explanation const &explanation, std::string_view language);
+
+// A row has room for one text. One that says both languages, the Chinese first and the English after a blank, is given in `language`;
+// any other as it is.
+std::string_view said_in(std::string_view text, std::string_view language);
 
 } // namespace onegrid::cases

@@ -46,7 +46,7 @@ std::string why_in_words(Names const &names, CaseState const &state)
     auto const found = proposal_for(*names.book->catalogue, state, true);
     std::string words;
     if (found && found->explanation) {
-        for (auto const &row : rows_taken(*found->explanation)) {
+        for (auto const &row : rows_taken(*found->explanation, names.language)) {
             words += words.empty() ? row.words : "; " + row.words;
         }
     }
@@ -100,7 +100,7 @@ Result<ProposalView> proposal(Services const &services, PackBooks const &books, 
     view.pack_version = state.pack_version;
     view.inputs = input_views(names, facts);
     if (explanation) {
-        for (auto const &row : rows_taken(*explanation)) {
+        for (auto const &row : rows_taken(*explanation, names.language)) {
             view.rows.push_back({static_cast<std::int64_t>(row.row), row.words});
         }
         view.explanation = boost::json::parse(explanation->to_json());

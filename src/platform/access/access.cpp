@@ -85,6 +85,11 @@ Context &Access::context() { return m_context; }
 std::function<void(http::Refusal const &)> Access::refusal_observer()
 {
     return [this](http::Refusal const &refusal) {
+        // Every page asks who it is for before anybody has signed in. That is no attempt at anything; with a token or key that does
+        // not hold it has another code.
+        if (refusal.problem.code == "request.sign_in_needed" && refusal.method == "GET" && refusal.route == "/v1/session") {
+            return;
+        }
         auto const facts = refusal.who.session ? m_sessions.facts_of(refusal.who.session) : std::nullopt;
         m_refusals.add(refusal.who, {.action = refusal.method + " " + refusal.route,
                                      .object_kind = "route",

@@ -101,10 +101,24 @@ TEST(Proposal, says_by_which_rows)
 {
     auto const proposal = proposal_for(demo(), of("tree_fallen", at(monday, 22)), true).value();
     ASSERT_TRUE(proposal.explanation);
-    auto const rows = rows_taken(*proposal.explanation);
+    auto const rows = rows_taken(*proposal.explanation, "zh-CN");
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows[0].row, 5U);
     EXPECT_NE(rows[0].words.find("特急"), std::string::npos) << rows[0].words;
+    EXPECT_EQ(rows[0].words.find("Critical"), std::string::npos) << rows[0].words;
+    EXPECT_TRUE(rows_taken(*proposal.explanation, "en")[0].words.starts_with("Critical"));
+}
+
+TEST(Proposal, says_in_one_language_what_a_row_says_in_both)
+{
+    EXPECT_EQ(said_in("水务类事项 Water", "zh-CN"), "水务类事项");
+    EXPECT_EQ(said_in("水务类事项 Water", "en"), "Water");
+    EXPECT_EQ(said_in("人选定为 1 How sure it is; 1 when chosen", "zh-CN"), "人选定为 1");
+    EXPECT_EQ(said_in("人选定为 1 How sure it is; 1 when chosen", "en"), "How sure it is; 1 when chosen");
+    for (std::string_view const one : {"", "Water", "水务类事项", "依据 GB/T 30428", "特急件：1 小时", "the 水务 unit"}) {
+        EXPECT_EQ(said_in(one, "en"), one);
+        EXPECT_EQ(said_in(one, "zh-CN"), one);
+    }
 }
 
 TEST(Priority, of_the_rules_counts_before_the_matters_urgency)

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { detailWords } from '../src/process/detailWords'
 import { differences } from '../src/process/differences'
+import { englishNames } from '../src/process/englishNames'
 import { shortTime, unfitMarks, warmth } from '../src/process/heat'
+import { limitParts, limitUnits, limitWords } from '../src/process/limits'
 import { findingMarks } from '../src/process/marks'
 import { og } from '../src/process/og'
 
@@ -31,6 +33,23 @@ test('what the editor writes says what the file said: no word of ours is lost', 
   const { rootElement } = await moddle.fromXML(standard)
   const { xml } = await moddle.toXML(rootElement, { format: true })
   expect(differences(standard, xml)).toEqual([])
+})
+
+test('a drawing is read in English: its stages, lanes and ends, and its flows by their acts', async () => {
+  const { rootElement } = await new BpmnModdle({ og }).fromXML(standard)
+  const { places, acts } = englishNames(rootElement as unknown as Parameters<typeof englishNames>[0])
+  expect(['受理', '核查结案', '责任单位', '已作废'].map((name) => places.get(name))).toEqual(['Intake', 'Checking and closing', 'Responsible unit', 'Void'])
+  expect(['受理', '提交处置结果', '上报'].map((name) => acts.get(name))).toEqual(['Accept', 'Submit the result', 'Report'])
+  expect([...places.values(), ...acts.values()].join()).not.toMatch(/[\u4e00-\u9fff]/)
+})
+
+test('a limit is a number and a unit, and comes back as the same words', () => {
+  for (const unit of limitUnits) {
+    expect(limitWords(limitParts(`12 ${unit}`))).toBe(`12 ${unit}`)
+  }
+  expect(limitParts('1 urgent minute')).toEqual({ amount: '1', unit: 'urgent minutes' })
+  expect(limitWords(limitParts(''))).toBe('')
+  expect(['0', '1.5', '-1', 'x'].map((amount) => limitWords({ amount, unit: 'working days' }))).toEqual(['', '', '', ''])
 })
 
 test('one mark an element, the worst of what was found there', () => {

@@ -3,11 +3,11 @@
 import { computed, type WritableComputedRef } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import { keysOf, merged, placeholdersOf, type Messages } from './keys'
-import { languages, nameIn, rememberedLanguage, rememberLanguage, type Language } from './language'
+import { languages, nameIn, rememberedLanguage, rememberLanguage, textIn, type Language } from './language'
 import en from './locales/en'
 import zh from './locales/zh-CN'
 
-export { keysOf, languages, merged, nameIn, placeholdersOf, rememberedLanguage, useI18n, type Language, type Messages }
+export { keysOf, languages, merged, nameIn, placeholdersOf, rememberedLanguage, textIn, useI18n, type Language, type Messages }
 export { formatAgo, formatDuration, formatExact, formatInstant, formatMinutes, formatTimeLeft } from './time'
 export const packageMessages = { 'zh-CN': zh, en }
 

@@ -50,7 +50,8 @@ export function addChoropleth(map: MapLibreMap): Choropleth {
   const ids = choroplethLayers('light', 'ink').map(({ id }) => id)
   return {
     show(figures, tone, theme) {
-      const breaks = breaksOf(figures.map(({ value }) => value))
+      // Of those that have any: an area with none is not filled.
+      const breaks = breaksOf(figures.map(({ value }) => value).filter((value) => value > 0))
       const data: FeatureCollection = {
         type: 'FeatureCollection',
         features: figures.map(({ code, geometry, value, text }) => ({ type: 'Feature', geometry, properties: { code, text, shade: value > 0 ? shadeOf(classOf(value, breaks), breaks.length) : 0 } })),

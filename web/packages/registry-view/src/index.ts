@@ -29,7 +29,7 @@ export { cellText, codeName, fenOf, namedIn, noValue, statusTone, valueText, yua
 export { fieldOf, groups, isSealed, relationOf, useTypes, type ElementTypes } from './types'
 export { unmaskedFor, useElement, type ElementOnScreen } from './useElement'
 export { useElementForm, type ElementForm, type FormStart } from './useElementForm'
-export { useNamed, useTextWords } from './useTextWords'
+export { useNamed, useSourceText, useTextWords } from './useTextWords'
 export { useThemeLayers } from './useThemeLayers'
 export { mayWorkers, nearestForWorkers, useWorkers } from './useWorkers'
 export { useTitles } from './useTitles'

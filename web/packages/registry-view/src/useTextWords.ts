@@ -10,6 +10,15 @@ export function useTextWords(): ComputedRef<TextWords> {
   return computed(() => ({ yes: t('common.yes'), no: t('common.no'), files: (count) => t('element.files', { n: count }) }))
 }
 
+/** What gave a value: `import:ID` is an import. Another program's name is shown as it calls itself. */
+export function useSourceText(): (source: string | undefined) => string {
+  const { t, te } = useWords()
+  return (source) => {
+    const kind = source?.split(':')[0] ?? ''
+    return te(`source.${kind}`) ? t(`source.${kind}`) : (source ?? '')
+  }
+}
+
 /** The name of a thing that has one in both languages. */
 export function useNamed(): (named: Named | undefined) => string {
   const { language } = useWords()

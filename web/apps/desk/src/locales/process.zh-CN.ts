@@ -22,7 +22,7 @@ export const process = {
 // Learning from history.
 export const study = {
   what: '看什么', start_heat: '开始统计', start_conformance: '开始核对', start_trial: '开始试算', progress: '进度', kind_heat: '热力', kind_conformance: '符合性', kind_trial: '试算', text_heat: '这段时间上报的案件，时间用在哪些环节，在哪里退回、返工。', text_conformance: '把这段时间上报的案件按流程图重走一遍：哪些走得通，哪些在哪个操作离开。', text_trial: '如果当时就改了，这些案件会怎样：与现行的流程、时限、日历和规则比较。操作仍在原来的时刻由原来的人做。',
-  area: '区域', with_draft: '用流程草稿', no_draft: '流程没有未生效的改动', with_rules: '用派遣规则的草稿', no_rules: '派遣规则没有草稿', matters: '事项的时限', clocks: '环节的时限', days: '放假与上班', date: '日期', day_off: '放假', day_on: '上班', stop: '停止', resume: '继续',
+  area: '区域', with_draft: '用流程草稿', no_draft: '流程没有未生效的改动', with_rules: '用派遣规则的草稿', no_rules: '派遣规则没有草稿', matters: '事项的时限', clocks: '环节的时限', days: '放假与上班', date: '日期', day_off: '放假', amount: '多少', limit_unit: '时间单位', units: { urgent_minutes: '紧急工作分钟', urgent_hours: '紧急工作时', working_minutes: '工作分钟', working_hours: '工作时', working_days: '个工作日', natural_days: '个自然日' }, day_on: '上班', stop: '停止', resume: '继续',
   minutes: '分', hours: '时', days_short: '天', heat_sum: '{cases} 件案件', legend: '颜色：环节用时合计', less: '少', more: '多', stage: '环节', visits: '次数', median: '中位', total: '合计', late: '超时', open: '在办', in_time: '按时', backs: '走回头路', no_backs: '没有退回或返工', fit_sum: '{cases} 件中 {fitting} 件走得通，符合度 {fitness}%', leaves: '在“{stage}”做“{act}”',
   rate: '按时率 {before} → {after}', unfit: '{n} 件在新流程里走不通，停在第一个做不了的操作，不计入之后的按时率', not_replayed: '{n} 件按更早的版本办理，现行流程也走不通，不比较', load: '各单位的案件数', unit: '单位', before: '之前', after: '之后', change_unit: '单位', change_due: '期限', change_late: '是否超时', change_clock: '环节是否超时', clock_rates: '各环节计时的按时率', late_of: '{judged} 次中 {late} 次超时', change_priority: '优先级', change_fit: '走不通',
 }

@@ -54,11 +54,15 @@ export class Drawing {
       name: (language.startsWith('en') && text(one, 'en')) || text(one, 'zh') || text(one, 'code'),
     }))
   }
-  stages(): Named[] {
-    return this.elements((type) => ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:Task'].includes(type)).map((one) => ({ code: text(one, 'og:stage') || (one.id ?? ''), name: one.name ?? '' }))
+  // What it is called in a language: its name is the Chinese one.
+  nameOf(of: Moddle, language: string): string {
+    return (language.startsWith('en') && text(of, 'og:en')) || of.name || ''
   }
-  ends(): (Named & { outcome: string })[] {
-    return this.elements((type) => type === 'bpmn:EndEvent').map((one) => ({ code: one.id ?? '', name: one.name ?? '', outcome: text(one, 'og:outcome') || (one.id ?? '') }))
+  stages(language = 'zh-CN'): Named[] {
+    return this.elements((type) => ['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:Task'].includes(type)).map((one) => ({ code: text(one, 'og:stage') || (one.id ?? ''), name: this.nameOf(one, language) }))
+  }
+  ends(language = 'zh-CN'): (Named & { outcome: string })[] {
+    return this.elements((type) => type === 'bpmn:EndEvent').map((one) => ({ code: one.id ?? '', name: this.nameOf(one, language), outcome: text(one, 'og:outcome') || (one.id ?? '') }))
   }
   // The flow or event by which an act leaves a stage; undefined: it jumps.
   flowOf(stage: string, act: string): string | undefined {

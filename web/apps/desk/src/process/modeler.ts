@@ -9,6 +9,7 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
 import './bpmn.css'
 import { applyStyles } from '../rules/strictStyles'
 import { translator } from './bpmnWords'
+import { drawnInEnglish } from './englishNames'
 import { og } from './og'
 
 // An element of the file: BPMN's, or one of ours.
@@ -35,8 +36,16 @@ export interface Shape {
   height: number
   waypoints?: { x: number; y: number }[]
 }
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
 export interface Canvas {
   zoom(how: 'fit-viewport' | number, centre?: 'auto'): number
+  viewbox(): Box & { scale: number; inner: Box; outer: { width: number; height: number } }
+  viewbox(box: Box): void
   addMarker(id: string, marker: string): void
   removeMarker(id: string, marker: string): void
   scrollToElement(id: string, padding?: number): void
@@ -61,10 +70,9 @@ interface Raw {
 export type BpmnModeler = Raw
 
 // `readonly`: a viewer, for who may not change it.
-
 export function makeModeler(container: HTMLElement, language: string, readonly: boolean): BpmnModeler {
   const forget = applyStyles()
-  const options = { container, moddleExtensions: { og }, additionalModules: [{ translate: ['value', translator(language)] }] }
+  const options = { container, moddleExtensions: { og }, additionalModules: [{ translate: ['value', translator(language)] }, ...(language.startsWith('en') ? [drawnInEnglish()] : [])] }
   const modeler = (readonly ? new Viewer(options) : new Modeler(options)) as unknown as Raw
   const destroy = modeler.destroy.bind(modeler)
   modeler.destroy = () => {
