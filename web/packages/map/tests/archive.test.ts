@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { archiveOf, numberOf, vectorTiles } from '../../../../tests/lib/pmtiles.mjs'
+import { archiveOf, numberOf, vectorTiles } from './pmtiles.mjs'
 import { openArchive, tileNumber } from '../src/pmtiles'
 
 const bounds = [121.455, 31.215, 121.495, 31.245]

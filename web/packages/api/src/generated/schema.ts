@@ -4610,11 +4610,6 @@ export interface components {
             reshaped: string[];
             revision: number;
         };
-        GridsView: {
-            area_m2: number;
-            community: string;
-            grids: number;
-        };
         GridStaffView: {
             from: string;
             person: components["schemas"]["GridPersonView"];
@@ -4624,6 +4619,11 @@ export interface components {
             role_name_en: string;
             share?: number;
             to: string;
+        };
+        GridsView: {
+            area_m2: number;
+            community: string;
+            grids: number;
         };
         GridTopologyView: {
             area_revision: number;

@@ -2,12 +2,9 @@
 // Writes a PMTiles archive (specification version 3): vector tiles cut from GeoJSON, gzipped, in the order of the curve, equal ones once,
 // with directories in leaves where there are many. Written from the specification, apart from the reader in web/packages/map.
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { root } from './onegrid.mjs'
 
-const tool = (path) => import(pathToFileURL(join(root, 'web/node_modules/@maplibre', path)))
+const tool = (path) => import(new URL(`../../../node_modules/@maplibre/${path}`, import.meta.url).href)
 
 // How far along Hilbert's curve a tile of its zoom is.
 function along(z, x, y) {
