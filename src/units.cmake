@@ -25,7 +25,7 @@ file(GLOB migration_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sql/migrations
 onegrid_embed_files(onegrid_base problems ${problem_texts})
 onegrid_embed_files(onegrid_base migrations ${migration_files})
 add_unit(config  DEPENDS base LIBS yaml-cpp)
-add_unit(reading DEPENDS base LIBS yaml-cpp)
+add_unit(reading DEPENDS base LIBS yaml-cpp ZLIB::ZLIB)
 add_unit(observe DEPENDS base LIBS spdlog::spdlog prometheus-cpp::core)
 add_unit(db      DEPENDS base observe LIBS PkgConfig::PQ)
 add_unit(http    DEPENDS base observe LIBS Boost::url OpenSSL::SSL ZLIB::ZLIB PkgConfig::BROTLI)
