@@ -38,11 +38,12 @@ add_unit(print   DEPENDS base)
 # Its headers are values: whoever prints needs neither pango nor the spreadsheet's library.
 target_link_libraries(onegrid_print PRIVATE PkgConfig::PANGO PkgConfig::XLSXWRITER)
 
-# engines: calendar, rules, process and registry are pure (no database, clock or network)
+# engines: calendar, rules, process, registry and text are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
+add_unit(text     DEPENDS base reading)
 add_unit(geo      DEPENDS base db http audit outbox)
 # Headers alone, and of one source: whoever asks for a tile gets bytes.
 target_include_directories(onegrid_geo SYSTEM PRIVATE ${PROTOZERO})

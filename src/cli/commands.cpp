@@ -79,6 +79,11 @@ constexpr Command all[] = {
      rules_check},
     {"rules tck", "rules tck DIR [--csv FILE]",
      "Runs the DMN conformance kit in DIR, or one of its folders. The last line reads 'N passed, M failed'; exit code 1 if one failed.", rules_tck},
+    {"text duplicates", "text duplicates --cases F.csv[.gz] [--gold PAIRS.csv] [--column WHAT=COLUMN]… [--likely 0..1] [--json]",
+     "Looks for each case of the past for what an earlier one says, as it would have been done when it was reported, and prints what is\n"
+     "likely; with pairs that people called duplicates (duplicate_case, original_case) how many are found instead. WHAT is one of id, at,\n"
+     "closed, longitude, latitude, group, matter, address, text (several). --json prints one line. docs/dispatch.md",
+     text_duplicates},
     {"openapi", "openapi", "Prints the description of the interface (OpenAPI 3.1).", print_openapi},
     {"config documentation", "config documentation", "Prints docs/configuration.md.", config_documentation},
 };
