@@ -51,6 +51,7 @@ add_unit(pack     DEPENDS base reading db calendar rules process registry geo ac
 add_unit(elements DEPENDS base db http access audit outbox jobs files print registry rules geo pack)
 
 # modules
+add_unit(dispatch DEPENDS base reading text) # pure so far
 add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar rules process geo pack)
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
 add_unit(workshop DEPENDS db http access audit jobs calendar rules process pack cases)

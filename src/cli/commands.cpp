@@ -64,6 +64,12 @@ constexpr Command all[] = {
      appraisal_verify},
     {"calendar deadline", "calendar deadline --from TIME --limit '4 working hours' [--pause FROM/TO]… [--extensions N] [--packs DIR] [--pack NAME] [--lang zh-CN|en]",
      "Prints the deadline of a limit and its proof, line by line.", calendar_deadline},
+    {"dispatch evaluate", "dispatch evaluate --train A.csv --test B.csv [--online] [--json]",
+     "Learns from A which unit handles what and proposes units for the cases of B: how often the right one comes first and is among the\n"
+     "first three, and how often it is right from which confidence on. --online: after each day of B its units are told. Columns, also\n"
+     "of gzipped files: create_date, street, community, event_type, main_type, sub_type, dispose_unit, source, property and, when it\n"
+     "is there, dispose_unit_id. --json prints one line. docs/dispatch.md",
+     dispatch_evaluate},
     {"geo import", "geo import FILE.geojson [--level LEVEL] [--crs wgs84|gcj02|bd09] [--partial] [--dry-run] [--data DIR] [--database URL] [--config FILE]",
      "Imports areas with their codes, names and outlines, and reports on every one of them. One that is refused stops all, unless\n"
      "--partial; --dry-run only reports.", geo_import},
