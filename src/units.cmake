@@ -25,7 +25,7 @@ file(GLOB migration_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sql/migrations
 onegrid_embed_files(onegrid_base problems ${problem_texts})
 onegrid_embed_files(onegrid_base migrations ${migration_files})
 add_unit(config  DEPENDS base LIBS yaml-cpp)
-add_unit(reading DEPENDS base LIBS yaml-cpp)
+add_unit(reading DEPENDS base LIBS yaml-cpp ZLIB::ZLIB)
 add_unit(observe DEPENDS base LIBS spdlog::spdlog prometheus-cpp::core)
 add_unit(db      DEPENDS base observe LIBS PkgConfig::PQ)
 add_unit(http    DEPENDS base observe LIBS Boost::url OpenSSL::SSL ZLIB::ZLIB PkgConfig::BROTLI)
@@ -38,11 +38,12 @@ add_unit(print   DEPENDS base)
 # Its headers are values: whoever prints needs neither pango nor the spreadsheet's library.
 target_link_libraries(onegrid_print PRIVATE PkgConfig::PANGO PkgConfig::XLSXWRITER)
 
-# engines: calendar, rules, process and registry are pure (no database, clock or network)
+# engines: calendar, rules, process, registry and text are pure (no database, clock or network)
 add_unit(calendar DEPENDS base)
 add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::ICU ${INTEL_DECIMAL})
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
+add_unit(text     DEPENDS base reading)
 add_unit(geo      DEPENDS base db http audit outbox)
 # Headers alone, and of one source: whoever asks for a tile gets bytes.
 target_include_directories(onegrid_geo SYSTEM PRIVATE ${PROTOZERO})
@@ -50,6 +51,7 @@ add_unit(pack     DEPENDS base reading db calendar rules process registry geo ac
 add_unit(elements DEPENDS base db http access audit outbox jobs files print registry rules geo pack)
 
 # modules
+add_unit(dispatch DEPENDS base reading text) # pure so far
 add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar rules process geo pack)
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
 add_unit(workshop DEPENDS db http access audit jobs calendar rules process pack cases)

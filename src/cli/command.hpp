@@ -70,12 +70,14 @@ int appraisal_count(Words const &words);
 int appraisal_verify(Words const &words);
 int calendar_deadline(Words const &words);
 int database_run(Words const &words);
+int dispatch_evaluate(Words const &words);
 int files_verify(Words const &words);
 int geo_import(Words const &words);
 int rules_eval(Words const &words);
 int rules_run(Words const &words);
 int rules_check(Words const &words);
 int rules_tck(Words const &words);
+int text_duplicates(Words const &words);
 int print_openapi(Words const &words);
 int config_documentation(Words const &words);
 

@@ -64,6 +64,12 @@ constexpr Command all[] = {
      appraisal_verify},
     {"calendar deadline", "calendar deadline --from TIME --limit '4 working hours' [--pause FROM/TO]… [--extensions N] [--packs DIR] [--pack NAME] [--lang zh-CN|en]",
      "Prints the deadline of a limit and its proof, line by line.", calendar_deadline},
+    {"dispatch evaluate", "dispatch evaluate --train A.csv --test B.csv [--online] [--json]",
+     "Learns from A which unit handles what and proposes units for the cases of B: how often the right one comes first and is among the\n"
+     "first three, and how often it is right from which confidence on. --online: after each day of B its units are told. Columns, also\n"
+     "of gzipped files: create_date, street, community, event_type, main_type, sub_type, dispose_unit, source, property and, when it\n"
+     "is there, dispose_unit_id. --json prints one line. docs/dispatch.md",
+     dispatch_evaluate},
     {"geo import", "geo import FILE.geojson [--level LEVEL] [--crs wgs84|gcj02|bd09] [--partial] [--dry-run] [--data DIR] [--database URL] [--config FILE]",
      "Imports areas with their codes, names and outlines, and reports on every one of them. One that is refused stops all, unless\n"
      "--partial; --dry-run only reports.", geo_import},
@@ -79,6 +85,11 @@ constexpr Command all[] = {
      rules_check},
     {"rules tck", "rules tck DIR [--csv FILE]",
      "Runs the DMN conformance kit in DIR, or one of its folders. The last line reads 'N passed, M failed'; exit code 1 if one failed.", rules_tck},
+    {"text duplicates", "text duplicates --cases F.csv[.gz] [--gold PAIRS.csv] [--column WHAT=COLUMN]… [--likely 0..1] [--json]",
+     "Looks for each case of the past for what an earlier one says, as it would have been done when it was reported, and prints what is\n"
+     "likely; with pairs that people called duplicates (duplicate_case, original_case) how many are found instead. WHAT is one of id, at,\n"
+     "closed, longitude, latitude, group, matter, address, text (several). --json prints one line. docs/dispatch.md",
+     text_duplicates},
     {"openapi", "openapi", "Prints the description of the interface (OpenAPI 3.1).", print_openapi},
     {"config documentation", "config documentation", "Prints docs/configuration.md.", config_documentation},
 };

@@ -26,6 +26,7 @@ class Table {
         Place place() const { return table->m_file.at(line); }
     };
     std::vector<Row> const &rows() const { return m_rows; }
+    bool has(std::string_view column) const { return m_columns.contains(std::string{column}); }
 
     Table(Table const &) = delete;
     Table &operator=(Table const &) = delete;
