@@ -59,6 +59,7 @@ add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar 
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
 add_unit(workshop DEPENDS db http access audit jobs calendar rules process pack cases)
 add_unit(appraisal DEPENDS db http access audit outbox files calendar geo pack print cases)
+add_unit(knowledge DEPENDS base search)
 add_unit(imports  DEPENDS cases geo pack access calendar http)
 add_unit(registers DEPENDS db http access audit outbox jobs print registry rules geo pack elements LIBS ZLIB::ZLIB PkgConfig::SODIUM)
 
