@@ -16,7 +16,7 @@ constexpr double weight_of_title = 3;
 constexpr double weight_of_slip = 0.5;
 constexpr std::uint64_t most_weighed = 50'000;
 constexpr std::uint64_t most_recent = 2'000;
-constexpr std::uint64_t few = 3;              // hits, with which slips are forgiven
+constexpr std::uint64_t few = 3;              // results behind the page that are counted, not estimated
 constexpr std::uint64_t most_broad = 5'000;   // entries, when all that was asked for is beginnings
 constexpr std::size_t most_expansions = 16;   // terms that stand for a beginning: the most frequent
 constexpr std::size_t most_looked_through = 4'096; // of the terms that begin so
@@ -213,7 +213,7 @@ Found Looking::all()
     auto found = look(strict(names), false);
     bool is_loose = false;
     auto const has_time = [&] { return m_search.forgives && std::chrono::steady_clock::now() < m_until; };
-    if (found.get_matches_estimated() < few && has_time() && forgive(names)) {
+    if (found.get_matches_estimated() == 0 && has_time() && forgive(names)) {
         found = look(strict(names), false);
     }
     if (found.get_matches_estimated() == 0 && has_time()) {
