@@ -12,6 +12,8 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+pkg_check_modules(ICU_RULES REQUIRED IMPORTED_TARGET icu-i18n)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)
 find_library(INTEL_DECIMAL bidgcc000 REQUIRED)
 find_path(PROTOZERO protozero/pbf_writer.hpp REQUIRED)
 pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips)
@@ -44,6 +46,9 @@ add_unit(rules    DEPENDS base LIBS pugixml::pugixml PkgConfig::RE2 PkgConfig::I
 add_unit(process  DEPENDS base rules LIBS pugixml::pugixml)
 add_unit(registry DEPENDS base reading rules)
 add_unit(text     DEPENDS base reading)
+add_unit(search   DEPENDS base)
+# Its headers are values: whoever searches needs neither Xapian nor ICU.
+target_link_libraries(onegrid_search PRIVATE PkgConfig::XAPIAN PkgConfig::ICU PkgConfig::ICU_RULES ZLIB::ZLIB)
 add_unit(geo      DEPENDS base db http audit outbox)
 # Headers alone, and of one source: whoever asks for a tile gets bytes.
 target_include_directories(onegrid_geo SYSTEM PRIVATE ${PROTOZERO})
@@ -56,6 +61,7 @@ add_unit(cases    DEPENDS db http access audit outbox jobs files print calendar 
 add_unit(open311  DEPENDS cases http LIBS pugixml::pugixml)
 add_unit(workshop DEPENDS db http access audit jobs calendar rules process pack cases)
 add_unit(appraisal DEPENDS db http access audit outbox files calendar geo pack print cases)
+add_unit(knowledge DEPENDS base search)
 add_unit(imports  DEPENDS cases geo pack access calendar http)
 add_unit(registers DEPENDS db http access audit outbox jobs print registry rules geo pack elements LIBS ZLIB::ZLIB PkgConfig::SODIUM)
 

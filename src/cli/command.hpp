@@ -78,6 +78,8 @@ int rules_run(Words const &words);
 int rules_check(Words const &words);
 int rules_tck(Words const &words);
 int text_duplicates(Words const &words);
+int search_index(Words const &words);
+int search_find(Words const &words);
 int print_openapi(Words const &words);
 int config_documentation(Words const &words);
 

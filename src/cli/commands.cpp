@@ -90,6 +90,14 @@ constexpr Command all[] = {
      "likely; with pairs that people called duplicates (duplicate_case, original_case) how many are found instead. WHAT is one of id, at,\n"
      "closed, longitude, latitude, group, matter, address, text (several). --json prints one line. docs/dispatch.md",
      text_duplicates},
+    {"search index", "search index --data FILE.jsonl[.gz] --index DIR [--threads N]",
+     "Makes an index of articles of laws, a JSON object a line (docs/search.md), in the place of what is in DIR; searches go on meanwhile.\n"
+     "Lines that cannot be read are told with their numbers and passed over. Exit code 1 if there are any.",
+     search_index},
+    {"search find", "search find --index DIR QUERY… [--limit N] [--label LABEL]… [--at DAY] [--newest] [--json]",
+     "Finds what has all words, also by the first letters of pinyin (hpq) and with a slip in a name. -WORD excludes; title:WORD and text:WORD\n"
+     "say where. Exit code 1 if nothing is found.",
+     search_find},
     {"openapi", "openapi", "Prints the description of the interface (OpenAPI 3.1).", print_openapi},
     {"config documentation", "config documentation", "Prints docs/configuration.md.", config_documentation},
 };
