@@ -3,7 +3,7 @@
 """Reads the sources against src/units.cmake, the only declaration of who may depend on whom.
 
 C++   a file of unit U includes only headers of U and of what U DEPENDS on (directly or through those); of another module
-      only its one public header, modules/<m>/<m>.hpp; a pure unit (calendar, process, reading, registry, rules) reaches base and other pure ones alone.
+      only its one public header, modules/<m>/<m>.hpp; a pure unit (calendar, process, reading, registry, rules, text) reaches base and other pure ones alone.
 SQL   a query or view of unit U writes only schema U, and reads only schema U and views v_* of what U depends on.
       Migrations may name any schema below their own.
 Web   a package imports only packages that its package.json declares; a package never imports an app, an app never another.
@@ -15,7 +15,7 @@ import pathlib
 import re
 import sys
 
-PURE = {"calendar", "process", "reading", "registry", "rules"}
+PURE = {"calendar", "process", "reading", "registry", "rules", "text"}
 LAYERS = ("platform", "engines", "modules")
 
 

@@ -76,6 +76,11 @@ int rules_eval(Words const &words);
 int rules_run(Words const &words);
 int rules_check(Words const &words);
 int rules_tck(Words const &words);
+int text_train(Words const &words);
+int text_evaluate(Words const &words);
+int text_crossvalidate(Words const &words);
+int text_classify(Words const &words);
+int text_card(Words const &words);
 int print_openapi(Words const &words);
 int config_documentation(Words const &words);
 
