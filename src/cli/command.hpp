@@ -80,6 +80,11 @@ int rules_tck(Words const &words);
 int text_duplicates(Words const &words);
 int search_index(Words const &words);
 int search_find(Words const &words);
+int text_train(Words const &words);
+int text_evaluate(Words const &words);
+int text_crossvalidate(Words const &words);
+int text_classify(Words const &words);
+int text_card(Words const &words);
 int print_openapi(Words const &words);
 int config_documentation(Words const &words);
 

@@ -98,6 +98,23 @@ constexpr Command all[] = {
      "Finds what has all words, also by the first letters of pinyin (hpq) and with a slip in a name. -WORD excludes; title:WORD and text:WORD\n"
      "say where. Exit code 1 if nothing is found.",
      search_find},
+    {"text train",
+     "text train --data FILE.csv… --model MODEL [--date DATE] [--longest 4] [--in-messages 3] [--subject-weight 2] [--cost 1] [--ratio-share 0] [--json]",
+     "Learns what reports are about from rows whose label is known: columns label and subject, detail or tokens, more than one --data if need\n"
+     "be. A label may be a path, as 'water/supply/leak'. Writes MODEL and prints how good it is on rows that were held out. Rows that cannot be\n"
+     "used are said with file and line. The same rows, options and date give the same bytes.",
+     text_train},
+    {"text evaluate", "text evaluate --model MODEL --test FILE.csv… [--json]",
+     "Holds a model against rows whose label is known: accuracy, macro-F1, figures of each class, calibration, what is right above a confidence,\n"
+     "and what was taken for what. --json prints one line.",
+     text_evaluate},
+    {"text crossvalidate", "text crossvalidate --data FILE.csv… [--folds 10] [--longest 4] [--in-messages 3] [--subject-weight 2] [--cost 1] [--ratio-share 0] [--json]",
+     "Trains as often as there are folds, each time without one part, and judges that part: the figures of text evaluate, of every row once.\n"
+     "Texts that are the same are in one part.",
+     text_crossvalidate},
+    {"text classify", "text classify --model MODEL [--subject TEXT] [--least 0.5] [--words 8] [--json] TEXT",
+     "Says what a text is about, how sure that is, and which words decided. Below --least nothing is answered.", text_classify},
+    {"text card", "text card --model MODEL", "Prints what is known about a model as JSON: its data, options and figures.", text_card},
     {"openapi", "openapi", "Prints the description of the interface (OpenAPI 3.1).", print_openapi},
     {"config documentation", "config documentation", "Prints docs/configuration.md.", config_documentation},
 };
