@@ -3,6 +3,7 @@
 import { test, before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { idCard } from '../lib/numbers.mjs'
 import { start } from '../lib/onegrid.mjs'
 
 let city, grid, centre, outsider, auditor, point
@@ -26,13 +27,6 @@ async function added(who, type, record, more) {
   return answer.body
 }
 const house = (code, more = {}) => ({ house_code: code, full_address: `示范路${code}号`, kind: 'flat', use: 'own', geometry: point, ...more })
-// GB 11643: made numbers with the right check digit.
-function idCard(serial, area = '310101', born = '19900307') {
-  const digits = area + born + String(serial).padStart(3, '0')
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = [...digits].reduce((all, d, i) => all + Number(d) * weights[i], 0)
-  return digits + '10X98765432'[sum % 11]
-}
 const resident = (serial, more = {}) => ({ full_name: '张样三', id_card: idCard(serial), sex: '1', residence: 'consistent', phone: '13812345678', ...more })
 
 test('the types are there, each with what a form, a list and a map of it need', async () => {

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync, chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { idCard } from '../lib/numbers.mjs'
 import { start, stage } from '../lib/onegrid.mjs'
 import { form } from '../lib/pictures.mjs'
 
@@ -55,11 +56,6 @@ async function whoMay(type, what) {
 
 let serial = 0
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-function idCard(n) {
-  const digits = '310101' + '19850612' + String(n).padStart(3, '0')
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  return digits + '10X98765432'[[...digits].reduce((all, d, i) => all + Number(d) * weights[i], 0) % 11]
-}
 function creditCode(n) { // GB 32100
   const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
   const body = '91310101' + 'MA1K' + String(n).padStart(5, '0')
@@ -89,7 +85,7 @@ function valueOf(type, field, nth) {
     case 'code': return type.codes[field.table][0].code
     case 'codes': return [type.codes[field.table][0].code]
     case 'phone': return `139${String(10_000_000 + n)}`
-    case 'id_card': return idCard(n)
+    case 'id_card': return idCard(n, '310101', '19850612')
     case 'credit_code': return creditCode(n)
     case 'area': return '310101002001000'
     case 'url': return `https://example.org/${n}`

@@ -3,6 +3,7 @@
 import { test, before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { idCard } from '../lib/numbers.mjs'
 import { start } from '../lib/onegrid.mjs'
 import { readCase, report } from '../lib/cases.mjs'
 
@@ -74,7 +75,7 @@ test('a grid is split, its cases follow with a record, and it is taken back', { 
   const homes = []
   for (const [i, { lon, lat }] of made.entries()) {
     const house = await added('house', { house_code: `G-${i}`, full_address: `示范路 G-${i} 号`, kind: 'flat', use: 'own', geometry: { type: 'Point', coordinates: [lon, lat] } })
-    const resident = await added('resident', { full_name: '李样一', sex: '1', residence: 'consistent', lives_in: house.id })
+    const resident = await added('resident', { full_name: '李样一', id_card: idCard(700 + i), sex: '1', residence: 'consistent', lives_in: house.id })
     assert.deepEqual([house.area, resident.area], [grid.code, grid.code])
     homes.push({ house: house.id, resident: resident.id, lon, lat })
   }
