@@ -5,6 +5,7 @@
 #include "engines/text/similar.hpp"
 #include "platform/reading/table.hpp"
 #include <map>
+#include <span>
 #include <string>
 
 namespace onegrid::text {

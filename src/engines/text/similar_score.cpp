@@ -13,6 +13,8 @@ constexpr Signs weights{-4.3F, 0.009F, 1.188F, -0.699F, -1.318F, 1.331F, 1.330F,
 constexpr float title_runs = 30; // a text of so many runs may be a title, which many reports have
 constexpr float long_runs = 90;  // one of so many is somebody's own words
 
+constexpr std::uint32_t most_repeats = 4; // that count: what is said a thousand times does not stand above all else
+
 } // namespace
 
 Signs signs_of(InCommon const &both)
@@ -38,7 +40,7 @@ Signs signs_of(InCommon const &both)
             both.is_open ? 1.0F : 0.0F,
             std::log1p(hours),
             both.is_open ? 0.0F : std::log1p(static_cast<float>(std::max(both.hours_closed, 0.0))),
-            std::log1p(static_cast<float>(both.repeats)),
+            std::log1p(static_cast<float>(std::min(both.repeats, most_repeats))),
             hours < 0.5F ? 1.0F : 0.0F,
             hours < 24 ? 1.0F : 0.0F,
             !is_placed && both.is_same_address ? 1.0F : 0.0F};

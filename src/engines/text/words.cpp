@@ -125,6 +125,7 @@ std::vector<Word> words_of(Message const &message, Reading const &reading, Model
     };
     add(Part::subject, reading.subject, message.subject);
     add(Part::detail, reading.detail, message.detail);
+    std::erase_if(out, [](Word const &word) { return word.weight == 0; }); // nobody learned anything of it
     std::ranges::stable_sort(out, [](Word const &a, Word const &b) { return std::abs(a.weight) > std::abs(b.weight); });
     if (out.size() > most) {
         out.resize(most);

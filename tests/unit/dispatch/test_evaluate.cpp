@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lib/real_data.hpp"
 #include "modules/dispatch/dispatch.hpp"
+#include <chrono>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

@@ -46,7 +46,8 @@ TEST(ModelFile, answers_as_the_model_did_that_was_written)
         EXPECT_EQ(read.bytes(), bytes);
         EXPECT_EQ(read.classes(), made.classes());
         EXPECT_EQ(boost::json::serialize(to_json(read.card())), boost::json::serialize(to_json(made.card())));
-        for (auto const &row : test::MadeMessages(50, 3).rows()) {
+        test::MadeMessages const messages(50, 3);
+        for (auto const &row : messages.rows()) {
             auto const one = made.classify(row.message, {0.5, 10, 5});
             auto const other = read.classify(row.message, {0.5, 10, 5});
             ASSERT_EQ(one.levels.size(), other.levels.size());

@@ -189,7 +189,7 @@ TEST(Levels, are_each_answered_with_their_own_confidence)
 // Of traffic, but neither parking nor pavement: the first level is answered, the second left to people.
 TEST(Levels, may_be_answered_above_and_abstained_below)
 {
-    auto const verdict = made_classifier(2).classify({"", "路边停车收费太高，路面坑洼积水，请修补路面，希望规划停车位"}, {0.9, 3, 0});
+    auto const verdict = made_classifier(2).classify({"", "路边停车收费太高，路面坑洼积水，请修补路面，希望规划停车位"}, {0.95, 3, 0});
     ASSERT_EQ(verdict.levels.size(), 2U);
     EXPECT_EQ(verdict.answered, 1U);
     EXPECT_EQ(verdict.answer()->path, "道路交通");
