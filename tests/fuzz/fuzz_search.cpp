@@ -39,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const *data, std::size_t siz
         end = hit.end;
     }
     std::string shown;
-    for (auto const &piece : search::snippet_of(text, hits, 20).pieces) {
+    auto const snippet = search::snippet_of(text, hits, 20);
+    for (auto const &piece : snippet.pieces) {
         shown += piece.text;
     }
     must(text.find(shown) != std::string_view::npos);

@@ -68,7 +68,8 @@ TEST(RealLaws, answer_what_is_asked)
         search::Search search;
         search.text = std::move(text);
         std::vector<std::string> out;
-        for (auto const &hit : finder.find(search).value().hits) {
+        auto const found = finder.find(search).value();
+        for (auto const &hit : found.hits) {
             out.push_back(hit.title);
         }
         return out;

@@ -44,7 +44,7 @@ TEST(Packed, what_is_larger_than_the_buffer_is_whole)
 {
     std::string text;
     for (int at = 0; at < 300'000; ++at) {
-        text += std::to_string(at * 7919 % 100'003) + ",";
+        text += std::to_string(at * 7919LL % 100'003) + ",";
     }
     EXPECT_EQ(unpacked(packed(text)).value(), text);
 }

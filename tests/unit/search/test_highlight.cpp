@@ -67,7 +67,9 @@ RC_GTEST_PROP(Highlight, put_together_is_the_text_again, (std::string const &byt
 {
     auto const query = bytes.substr(bytes.empty() ? 0 : at % bytes.size(), 8) + " 消防";
     auto const asked = read_query(query);
-    RC_PRE(asked.has_value());
+    if (!asked) {
+        return; // there is no word in it
+    }
     auto const text = bytes + "消防通道" + bytes;
     std::string together;
     for (auto const &piece : pieces_of(text, hits_in(text, asked->words, Field::text))) {

@@ -47,7 +47,8 @@ class Searched : public ::testing::Test {
     std::vector<std::string> keys(Search const &search) const
     {
         std::vector<std::string> out;
-        for (auto const &hit : found(search).hits) {
+        auto const all = found(search);
+        for (auto const &hit : all.hits) {
             out.push_back(hit.key);
         }
         return out;

@@ -138,7 +138,7 @@ TEST(CrossValidation, judges_every_text_once)
 {
     MadeMessages const data(240);
     auto const evaluation = cross_validate(data.rows(), training(), 4).value();
-    auto const &card = train(data.rows(), training()).value().classifier.card();
+    auto const card = train(data.rows(), training()).value().classifier.card();
     EXPECT_EQ(evaluation.figures.messages, card.messages);
     EXPECT_GT(evaluation.figures.accuracy, 0.95);
 }
