@@ -15,7 +15,13 @@ inline http::Response call(http::Routes const &routes, http::Exchange exchange)
         return {};
     }
     exchange.path = match.path;
-    return match.route->handle(exchange);
+    if (!match.route->info.batched) {
+        return match.route->handle(exchange);
+    }
+    auto *one = &exchange;
+    http::Response response;
+    match.route->handle_batch(std::span{&one, 1}, std::span{&response, 1});
+    return response;
 }
 
 } // namespace onegrid::test
